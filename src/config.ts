@@ -1,0 +1,37 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+import { StartError } from './errors.ts'
+
+const settings = z.object({
+  /** Where the embedded database, the embedded index, the lock and the socket lie. */
+  DATA_DIR: z.string().min(1).default('./data').transform(dir => resolve(dir)),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+  /** PostgreSQL instead of the embedded database. */
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'should start with postgresql://')
+    .optional(),
+  /** Meilisearch instead of the embedded engine. */
+  MEILI_URL: z.url({ protocol: /^https?$/, error: 'should be an http:// or https:// address' }).optional(),
+  MEILI_KEY: z.string().min(1).optional(),
+  /** Several installations can share one Meilisearch, each with a prefix of its own. */
+  MEILI_PREFIX: z
+    .string()
+    .regex(/^[a-z0-9_-]{1,40}$/, 'should be 1 to 40 of a-z, 0-9, _ and -')
+    .default('kennisband'),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  NODE_ENV: z.string().default('development'),
+})
+
+export type Config = z.infer<typeof settings>
+
+/** Reads the settings from the environment; a wrong one ends the start with its name and what would be right. */
+export function readConfig(environment: Record<string, string | undefined>): Config {
+  // An empty variable (FOO= in a compose file) is one that was not set.
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+  const read = settings.safeParse(given)
+  if (read.success) return read.data
+  const lines = read.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`)
+  throw new StartError(`Settings: ${lines.join('; ')}`)
+}

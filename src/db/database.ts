@@ -1,0 +1,17 @@
+import type { PrismaClient } from './generated/client/client.ts'
+
+/** An opened database. PGlite and PostgreSQL look the same from here on. */
+export interface Database extends AsyncDisposable {
+  readonly kind: 'pglite' | 'postgresql'
+  readonly prisma: PrismaClient
+  /** One statement with its values; dates come as 'YYYY-MM-DD', times as Date, bigint as string. */
+  query<Row extends object>(sql: string, values?: readonly unknown[]): Promise<Row[]>
+  /** Calls back on every notification of the channel, until disposed; `onGap` after a lost connection was restored. */
+  listen(channel: string, onNotice: (payload: string) => void, onGap?: () => void): Promise<AsyncDisposable>
+  /** A lock that ends with the process that holds it, or null when another one holds it. */
+  tryLock(name: string): Promise<AsyncDisposable | null>
+  /** Calls back with the text of every statement that is sent, until disposed. */
+  onStatement(listener: (sql: string) => void): Disposable
+  /** The whole database as one file (embedded only): for tests that begin from a migrated template. */
+  dump?(): Promise<Blob>
+}

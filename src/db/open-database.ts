@@ -1,0 +1,28 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Config } from '../config.ts'
+import type { Database } from './database.ts'
+import { migratePGlite, migratePostgreSQL } from './migrate.ts'
+import { openPGlite } from './open-pglite.ts'
+import { openPostgreSQL } from './open-postgresql.ts'
+
+/** Opens the database that the settings name, with all migrations applied. */
+export async function openDatabase(config: Pick<Config, 'DATABASE_URL' | 'DATA_DIR'>): Promise<Database> {
+  if (config.DATABASE_URL) {
+    const database = await openPostgreSQL(config.DATABASE_URL)
+    return migrated(database, () => migratePostgreSQL(database, config.DATABASE_URL as string))
+  }
+  await mkdir(config.DATA_DIR, { recursive: true, mode: 0o700 })
+  const database = await openPGlite({ directory: join(config.DATA_DIR, 'pglite') })
+  return migrated(database, () => migratePGlite(database, database.pglite))
+}
+
+async function migrated(database: Database, migrate: () => Promise<void>): Promise<Database> {
+  try {
+    await migrate()
+    return database
+  } catch (error) {
+    await database[Symbol.asyncDispose]()
+    throw error
+  }
+}

@@ -1,0 +1,60 @@
+import { PGlite, types } from '@electric-sql/pglite'
+import { PrismaPGlite } from 'pglite-prisma-adapter'
+import { StartError } from '../errors.ts'
+import type { Database } from './database.ts'
+import { PrismaClient } from './generated/client/client.ts'
+import { statementListeners } from './statement-listeners.ts'
+
+/**
+ * The embedded database, in this process. `directory` undefined keeps it in memory; `template` is a dump to begin from.
+ * Two processes that open one directory lose writes, so the caller holds its lock (see lock-data-dir.ts).
+ */
+export async function openPGlite(options: { directory?: string; template?: Blob }): Promise<Database & { pglite: PGlite }> {
+  const pglite = await start(options)
+  const listeners = statementListeners()
+  const prisma = new PrismaClient({ adapter: new PrismaPGlite(pglite), log: [{ emit: 'event', level: 'query' }] })
+  prisma.$on('query', event => listeners.tell(event.query))
+  const locks = new Set<string>()
+
+  return {
+    kind: 'pglite',
+    prisma,
+    pglite,
+    onStatement: listeners.add,
+    async query<Row>(sql: string, values: readonly unknown[] = []) {
+      listeners.tell(sql)
+      const parsers = { [types.DATE]: (text: string) => text, [types.INT8]: (text: string) => text }
+      return (await pglite.query<Row>(sql, [...values], { parsers })).rows
+    },
+    async listen(channel, onNotice) {
+      const stop = await pglite.listen(channel, onNotice)
+      return { [Symbol.asyncDispose]: () => stop() }
+    },
+    // One process, one session: a set does what an advisory lock does between processes.
+    async tryLock(name) {
+      if (locks.has(name)) return null
+      locks.add(name)
+      return {
+        [Symbol.asyncDispose]: async () => {
+          locks.delete(name)
+        },
+      }
+    },
+    dump: () => pglite.dumpDataDir('none') as Promise<Blob>,
+    async [Symbol.asyncDispose]() {
+      await prisma.$disconnect()
+      if (!pglite.closed) await pglite.close()
+    },
+  }
+}
+
+async function start({ directory, template }: { directory?: string; template?: Blob }): Promise<PGlite> {
+  try {
+    return await PGlite.create({ dataDir: directory, loadDataDir: template })
+  } catch (cause) {
+    throw new StartError(
+      `The data directory ${directory} does not open: it is damaged, or of another version of the embedded database (PGlite 0.5, PostgreSQL 18).`,
+      { cause },
+    )
+  }
+}

@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto'
+import { PrismaPg } from '@prisma/adapter-pg'
+import pg from 'pg'
+import { StartError } from '../errors.ts'
+import type { Database } from './database.ts'
+import { PrismaClient } from './generated/client/client.ts'
+import { listenOn } from './listen-on.ts'
+import { statementListeners } from './statement-listeners.ts'
+
+const oldest = 15
+const asText = (text: string) => text
+// A date is a day, not a moment: pg's own parser would make local midnight of it.
+const types = { getTypeParser: (oid: number, format?: 'text') => (oid === pg.types.builtins.DATE ? asText : pg.types.getTypeParser(oid, format)) } as pg.CustomTypesConfig
+
+/** PostgreSQL 15 or later behind a connection string. */
+export async function openPostgreSQL(url: string): Promise<Database> {
+  await probe(url)
+  const listeners = statementListeners()
+  const pool = new pg.Pool({ connectionString: url, max: 10, application_name: 'kennisband' })
+  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => {})
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool), log: [{ emit: 'event', level: 'query' }] })
+  prisma.$on('query', event => listeners.tell(event.query))
+
+  return {
+    kind: 'postgresql',
+    prisma,
+    onStatement: listeners.add,
+    async query<Row extends object>(text: string, values: readonly unknown[] = []) {
+      listeners.tell(text)
+      return (await pool.query<Row>({ text, values: [...values], types })).rows
+    },
+    listen: (channel, onNotice, onGap) => listenOn(url, channel, onNotice, onGap),
+    tryLock: name => tryLock(url, name),
+    async [Symbol.asyncDispose]() {
+      await prisma.$disconnect()
+      if (!pool.ended) await pool.end()
+    },
+  }
+}
+
+async function probe(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 })
+  try {
+    await client.connect()
+    const { rows } = await client.query<{ version: number }>(`select current_setting('server_version_num')::int / 10000 as version`)
+    const version = rows[0]?.version ?? 0
+    if (version < oldest) throw new StartError(`DATABASE_URL: PostgreSQL ${version} is too old; ${oldest} or later is needed.`)
+  } catch (cause) {
+    if (cause instanceof StartError) throw cause
+    const at = url.replace(/\/\/[^@/]*@/, '//')
+    throw new StartError(`DATABASE_URL: no connection to ${at}: ${reason(cause)}`, { cause })
+  } finally {
+    await client.end().catch(() => {})
+  }
+}
+
+/** What went wrong, in one line; Node wraps the refusals of several addresses in an empty AggregateError. */
+function reason(cause: unknown): string {
+  if (cause instanceof AggregateError) return cause.errors.map(reason).join(', ')
+  return cause instanceof Error ? cause.message : String(cause)
+}
+
+/** A session lock needs a session of its own: the pool would hand it to somebody else. */
+async function tryLock(url: string, name: string): Promise<AsyncDisposable | null> {
+  const client = new pg.Client({ connectionString: url, application_name: `kennisband lock ${name}` })
+  client.on('error', () => {})
+  await client.connect()
+  const key = createHash('sha256').update(`kennisband ${name}`).digest().readBigInt64BE()
+  const { rows } = await client.query<{ held: boolean }>('select pg_try_advisory_lock($1::bigint) as held', [key.toString()])
+  if (rows[0]?.held) return { [Symbol.asyncDispose]: () => client.end() }
+  await client.end()
+  return null
+}
