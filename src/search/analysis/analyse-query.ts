@@ -1,0 +1,71 @@
+import type { Language } from '../document.ts'
+import { isStopWord } from './stop-words.ts'
+import { stem } from './stem.ts'
+import { tokenize } from './tokenize.ts'
+import type { Token } from './tokenize.ts'
+import type { Expansion } from './words.ts'
+
+/** `word`: as the query's language has it; `variant`: as another one would; `added`: by an expansion. */
+export type TermKind = 'word' | 'variant' | 'added'
+
+/** A word of a query with the terms that can stand for it; a document that has several of them has the word once. */
+export type QueryWord = {
+  readonly written: string
+  readonly times: number
+  readonly terms: ReadonlyMap<string, TermKind>
+}
+
+export type AnalysedQuery = {
+  /** Nothing but white space was asked: everything that passes the filter is meant. */
+  readonly blank: boolean
+  readonly language: Language
+  readonly words: readonly QueryWord[]
+}
+
+export const LANGUAGES: readonly Language[] = ['nl', 'fr', 'es', 'en']
+
+/**
+ * A query is read in one language, and beside it as the other three would: short ones can't be told apart.
+ * Which variants are of use only the vocabulary knows.
+ */
+export function analyseQuery(
+  text: string,
+  reader: Language,
+  expansions: readonly Expansion[] = [],
+): AnalysedQuery {
+  const tokens = tokenize(text)
+  const language = languageOf(tokens, reader)
+  const meaningful = tokens.filter(token => !isStopWord(token.text, language))
+  const words = new Map<string, QueryWord>()
+  for (const token of meaningful.length > 0 ? meaningful : tokens) {
+    const seen = words.get(token.text)
+    if (seen) words.set(token.text, { ...seen, times: seen.times + 1 })
+    else words.set(token.text, { written: token.text, times: 1, terms: termsOf(token, language, expansions) })
+  }
+  return {
+    blank: text.trim() === '',
+    language,
+    words: [...words.values()].filter(word => word.terms.size > 0),
+  }
+}
+
+/** The reader's language, unless another one's stop words stand in the query more often. */
+function languageOf(tokens: readonly Token[], reader: Language): Language {
+  const count = (language: Language) => tokens.filter(token => isStopWord(token.text, language)).length
+  let best = reader
+  for (const language of LANGUAGES) if (count(language) > count(best)) best = language
+  return best
+}
+
+function termsOf(token: Token, language: Language, expansions: readonly Expansion[]): Map<string, TermKind> {
+  const terms = new Map<string, TermKind>()
+  for (const one of [language, ...LANGUAGES]) {
+    if (isStopWord(token.text, one)) continue
+    const term = stem(token.text, one)
+    if (!terms.has(term)) terms.set(term, one === language ? 'word' : 'variant')
+    for (const expand of expansions) {
+      for (const added of expand({ ...token, term }, one)) if (!terms.has(added)) terms.set(added, 'added')
+    }
+  }
+  return terms
+}
