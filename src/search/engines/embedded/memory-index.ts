@@ -1,0 +1,102 @@
+import type { SearchDocument } from '../../document.ts'
+import { lengthOf, termsOf } from '../../terms.ts'
+import type { Candidate, FacetCount, Proposal, ProposeRequest } from '../port.ts'
+import { Columns } from './columns.ts'
+import { pickBest } from './pick-best.ts'
+import { Postings } from './postings.ts'
+
+/** Dead slots that may lie about before the index is laid anew. */
+const SPARE_SLOTS = 1000
+
+/** The whole index in memory. A document has a slot; a new version takes a new one and leaves its old one dead. */
+export class MemoryIndex {
+  #slots: (SearchDocument | undefined)[] = []
+  #slotOf = new Map<string, number>()
+  #postings = new Postings()
+  #columns = new Columns()
+
+  get size(): number {
+    return this.#slotOf.size
+  }
+
+  *documents(): Generator<SearchDocument> {
+    for (const document of this.#slots) if (document) yield document
+  }
+
+  put(documents: readonly SearchDocument[]): void {
+    this.drop(documents.map(document => document.id))
+    for (const document of documents) this.#add(document)
+  }
+
+  drop(ids: readonly string[]): void {
+    for (const id of ids) {
+      const slot = this.#slotOf.get(id)
+      if (slot === undefined) continue
+      this.#slots[slot] = undefined
+      this.#slotOf.delete(id)
+    }
+    if (this.#slots.length > 2 * this.size + SPARE_SLOTS) this.#layAnew()
+  }
+
+  propose({ terms, filter, facets, limit }: ProposeRequest): Proposal {
+    const isLive = (slot: number) => this.#slots[slot] !== undefined
+    const { slots, scores } = terms.length > 0 ? this.#postings.match(terms, isLive) : this.#newest()
+    const passing = new Map<string, number[]>()
+    const pass = (one: typeof filter): number[] => {
+      const key = JSON.stringify(one)
+      const known = passing.get(key)
+      if (known) return known
+      const passed = slots.filter(this.#columns.compile(one))
+      passing.set(key, passed)
+      return passed
+    }
+    const hits = pass(filter)
+    const counts: Record<string, FacetCount[]> = {}
+    for (const facet of facets)
+      counts[facet.attribute] = this.#columns.count(facet.attribute, pass(facet.filter))
+    return { candidates: this.#best(hits, scores, limit), total: hits.length, facets: counts }
+  }
+
+  #best(hits: readonly number[], scores: Float64Array, limit: number): Candidate[] {
+    const found = pickBest(hits, scores, limit).flatMap(slot => {
+      const document = this.#slots[slot]
+      return document ? [{ document, score: scores[slot] ?? 0 }] : []
+    })
+    found.sort(
+      (a, b) =>
+        b.score - a.score ||
+        b.document.attributes.recent - a.document.attributes.recent ||
+        (a.document.id < b.document.id ? -1 : 1),
+    )
+    return found.slice(0, limit).map(({ document: { id, terms, attributes } }) => ({ id, terms, attributes }))
+  }
+
+  #newest(): { slots: number[]; scores: Float64Array } {
+    const scores = new Float64Array(this.#slots.length)
+    const slots: number[] = []
+    for (const [slot, document] of this.#slots.entries()) {
+      if (!document) continue
+      slots.push(slot)
+      scores[slot] = document.attributes.recent
+    }
+    return { slots, scores }
+  }
+
+  #add(document: SearchDocument): void {
+    const slot = this.#slots.push(document) - 1
+    const twin = this.#slotOf.get(document.id)
+    if (twin !== undefined) this.#slots[twin] = undefined
+    this.#slotOf.set(document.id, slot)
+    this.#postings.add(slot, termsOf(document.terms), lengthOf(document.terms))
+    this.#columns.set(slot, document.attributes)
+  }
+
+  #layAnew(): void {
+    const documents = [...this.documents()]
+    this.#slots = []
+    this.#slotOf = new Map()
+    this.#postings = new Postings()
+    this.#columns = new Columns()
+    for (const document of documents) this.#add(document)
+  }
+}

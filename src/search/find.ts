@@ -1,0 +1,67 @@
+import type { AnalysedQuery, QueryWord, TermKind } from './analysis/analyse-query.ts'
+import type { Engine, FacetRequest, Proposal, WeightedTerm } from './engines/port.ts'
+import { MOST_TERMS } from './engines/port.ts'
+import type { Filter } from './filter.ts'
+import { rank, rarity } from './rank.ts'
+import type { FieldWeights, Ranked, RankedWord } from './rank.ts'
+import type { Statistics } from './statistics.ts'
+
+/** Beyond these the order is not ours: narrow the search, or export it. */
+export const MOST_CANDIDATES = 200
+
+/** What a term is worth by how it came to the query. */
+const KIND_WEIGHTS: Record<TermKind, number> = { word: 1, variant: 0.7, added: 0.5 }
+
+export type FindRequest = {
+  readonly query: AnalysedQuery
+  readonly filter: Filter
+  readonly facets: readonly FacetRequest[]
+  readonly fieldWeights: FieldWeights
+  /** Of what this viewer may see. */
+  readonly statistics: Statistics
+  readonly limit?: number
+}
+
+export type Found = {
+  readonly hits: readonly Ranked[]
+  readonly total: number
+  readonly facets: Proposal['facets']
+  /** The terms of the query that exist, for highlighting. */
+  readonly terms: ReadonlySet<string>
+}
+
+/** The engine proposes, the ranker orders. What is seen of it is for the caller and the database to decide. */
+export async function find(engine: Pick<Engine, 'propose'>, request: FindRequest): Promise<Found> {
+  const { query, filter, facets, statistics, limit = MOST_CANDIDATES } = request
+  const words = query.words.flatMap(word => knownWord(word, statistics))
+  const terms = new Set(words.flatMap(word => word.terms.map(({ term }) => term)))
+  if (!query.blank && words.length === 0) {
+    const none = Object.fromEntries(facets.map(({ attribute }) => [attribute, []]))
+    return { hits: [], total: 0, facets: none, terms }
+  }
+  const proposal = await engine.propose({ terms: rarestTerms(words, statistics), filter, facets, limit })
+  const hits = rank(proposal.candidates, words, statistics, request.fieldWeights)
+  return { hits, total: proposal.total, facets: proposal.facets, terms }
+}
+
+function knownWord(word: QueryWord, statistics: Statistics): RankedWord[] {
+  const terms: WeightedTerm[] = []
+  for (const [term, kind] of word.terms) {
+    if (statistics.documentsWith(term) > 0) terms.push({ term, weight: KIND_WEIGHTS[kind] })
+  }
+  return terms.length > 0 ? [{ weight: word.times, terms }] : []
+}
+
+/** What a hit must hold one of: the terms that say most, each weighing what it says. */
+function rarestTerms(words: readonly RankedWord[], statistics: Statistics): WeightedTerm[] {
+  const weights = new Map<string, number>()
+  for (const { terms } of words) {
+    for (const { term, weight } of terms) {
+      weights.set(term, Math.max(weights.get(term) ?? 0, weight * rarity(term, statistics)))
+    }
+  }
+  return [...weights]
+    .map(([term, weight]) => ({ term, weight }))
+    .sort((a, b) => b.weight - a.weight || (a.term < b.term ? -1 : 1))
+    .slice(0, MOST_TERMS)
+}

@@ -1,0 +1,82 @@
+import { termsOf } from './terms.ts'
+import type { TermRecord } from './terms.ts'
+
+/** What the ranker may know of the collection: only what this viewer may see, so that no order tells of the rest. */
+export interface Statistics {
+  readonly documents: number
+  /** Words in this field, over the documents that have it. */
+  averageLength(field: string): number
+  documentsWith(term: string): number
+}
+
+/** What changes in the numbers of one audience; kept in tables by the same shape. */
+export type VocabularyDelta = {
+  readonly audience: string
+  readonly documents: number
+  readonly fields: ReadonlyMap<string, FieldNumbers>
+  readonly terms: ReadonlyMap<string, number>
+}
+
+export type FieldNumbers = { readonly documents: number; readonly length: number }
+
+/** What one document adds to its audience's numbers; with `sign` -1 what it takes away when it goes. */
+export function deltaOf(audience: string, record: TermRecord, sign: 1 | -1 = 1): VocabularyDelta {
+  const fields = new Map<string, FieldNumbers>()
+  for (const [name, field] of Object.entries(record)) {
+    fields.set(name, { documents: sign, length: sign * field.length })
+  }
+  const terms = new Map<string, number>()
+  for (const term of termsOf(record).keys()) terms.set(term, sign)
+  return { audience, documents: sign, fields, terms }
+}
+
+type Audience = { documents: number; fields: Map<string, FieldNumbers>; terms: Map<string, number> }
+
+/** The numbers of every audience (`PUBLIC`, `INTERNAL:<municipality>` …); a document belongs to exactly one. */
+export class Vocabulary {
+  readonly #audiences = new Map<string, Audience>()
+
+  add(audience: string, record: TermRecord): void {
+    this.apply(deltaOf(audience, record))
+  }
+
+  remove(audience: string, record: TermRecord): void {
+    this.apply(deltaOf(audience, record, -1))
+  }
+
+  apply(delta: VocabularyDelta): void {
+    let numbers = this.#audiences.get(delta.audience)
+    if (!numbers) {
+      numbers = { documents: 0, fields: new Map(), terms: new Map() }
+      this.#audiences.set(delta.audience, numbers)
+    }
+    numbers.documents += delta.documents
+    for (const [name, { documents, length }] of delta.fields) {
+      const old = numbers.fields.get(name) ?? { documents: 0, length: 0 }
+      numbers.fields.set(name, { documents: old.documents + documents, length: old.length + length })
+    }
+    for (const [term, count] of delta.terms) {
+      const sum = (numbers.terms.get(term) ?? 0) + count
+      if (sum === 0) numbers.terms.delete(term)
+      else numbers.terms.set(term, sum)
+    }
+  }
+
+  statisticsFor(allowed: (audience: string) => boolean): Statistics {
+    const audiences = [...this.#audiences].filter(([name]) => allowed(name)).map(([, numbers]) => numbers)
+    return {
+      documents: sum(audiences, one => one.documents),
+      averageLength: field => {
+        const documents = sum(audiences, one => one.fields.get(field)?.documents ?? 0)
+        return documents === 0 ? 0 : sum(audiences, one => one.fields.get(field)?.length ?? 0) / documents
+      },
+      documentsWith: term => sum(audiences, one => one.terms.get(term) ?? 0),
+    }
+  }
+}
+
+function sum(audiences: readonly Audience[], of: (one: Audience) => number): number {
+  let total = 0
+  for (const one of audiences) total += of(one)
+  return total
+}
