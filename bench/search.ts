@@ -1,0 +1,65 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { openEmbeddedEngine } from '../src/search/engines/embedded/open-embedded-engine.ts'
+import { measure } from './sets/measure.ts'
+import type { Answer, Figures } from './sets/measure.ts'
+import { openRooms } from './sets/open-rooms.ts'
+import { readSet } from './sets/read-set.ts'
+import type { SearchSet } from './sets/read-set.ts'
+import { openReference } from './sets/reference.ts'
+import type { OpenSearchPath, SearchPath } from './sets/search-path.ts'
+
+type Row = { name: string } & Figures & { msPerQuery: number; bm25: Figures }
+
+const USAGE = 'npm run bench:search -- [--engine embedded|meilisearch] [--json] FILE...'
+
+const PATHS: Record<string, OpenSearchPath> = { embedded: openEmbedded }
+
+async function openEmbedded(set: SearchSet): Promise<SearchPath> {
+  const directory = await mkdtemp(join(tmpdir(), 'bench-search-'))
+  const rooms = await openRooms(set, await openEmbeddedEngine({ directory }))
+  return {
+    ask: rooms.ask,
+    async [Symbol.asyncDispose]() {
+      await rooms[Symbol.asyncDispose]()
+      await rm(directory, { recursive: true })
+    },
+  }
+}
+
+async function run(set: SearchSet, open: OpenSearchPath): Promise<Row> {
+  await using path = await open(set)
+  const answers: Answer[] = []
+  for (const { text } of set.queries.slice(0, 20)) await path.ask(text)
+  const start = performance.now()
+  for (const { text, relevant } of set.queries) answers.push({ found: await path.ask(text), relevant })
+  const msPerQuery = (performance.now() - start) / Math.max(set.queries.length, 1)
+  const reference = openReference(set)
+  const bm25 = measure(set.queries.map(({ text, relevant }) => ({ found: reference(text), relevant })))
+  return { name: set.name, ...measure(answers), msPerQuery, bm25 }
+}
+
+function show(row: Row): void {
+  const figures = ({ ndcg10, hit1, hit10, mrr }: Figures) =>
+    [ndcg10, hit1, hit10, mrr].map(figure => figure.toFixed(3).padStart(8)).join('')
+  console.log(`${row.name.padEnd(28)}${figures(row)}${row.msPerQuery.toFixed(2).padStart(8)}`)
+  console.log(`${'  BM25 on stems'.padEnd(28)}${figures(row.bm25)}`)
+}
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { engine: { type: 'string', default: 'embedded' }, json: { type: 'boolean', default: false } },
+})
+const open = PATHS[values.engine]
+if (open === undefined || positionals.length === 0) {
+  console.error(USAGE)
+  process.exit(2)
+}
+if (!values.json) console.log(`${values.engine.padEnd(28)} nDCG@10   hit@1  hit@10     MRR      ms`)
+for (const file of positionals) {
+  const row = await run(await readSet(file), open)
+  if (values.json) console.log(JSON.stringify(row))
+  else show(row)
+}
