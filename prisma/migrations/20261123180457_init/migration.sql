@@ -219,6 +219,7 @@ CREATE TABLE "visit" (
     "purpose" TEXT,
     "starts_on" DATE NOT NULL,
     "ends_on" DATE NOT NULL,
+    "month" DATE NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "pillars" "Pillar"[],
     "terms_of_reference" TEXT,
     "report" TEXT,
@@ -322,6 +323,8 @@ CREATE TABLE "lesson_original" (
     "why" TEXT,
     "lesson" TEXT NOT NULL,
     "recommendation" TEXT,
+    "author_id" UUID,
+    "author_token_id" UUID,
     "at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "lesson_original_pkey" PRIMARY KEY ("lesson_id")
@@ -622,7 +625,10 @@ CREATE INDEX "token_user_id_idx" ON "token"("user_id");
 CREATE UNIQUE INDEX "visit_number_key" ON "visit"("number");
 
 -- CreateIndex
-CREATE INDEX "visit_starts_on_id_idx" ON "visit"("starts_on" DESC, "id" DESC);
+CREATE INDEX "visit_month_id_idx" ON "visit"("month" DESC, "id" DESC);
+
+-- CreateIndex
+CREATE INDEX "visit_starts_on_idx" ON "visit"("starts_on");
 
 -- CreateIndex
 CREATE INDEX "visit_programme_id_idx" ON "visit"("programme_id");

@@ -61,13 +61,22 @@ alter table good_practice
 
 create function keep_original_wording() returns trigger language plpgsql as $$
 begin
-  insert into lesson_original (lesson_id, title, context, what_happened, why, lesson, recommendation, at)
-  values (new.id, new.title, new.context, new.what_happened, new.why, new.lesson, new.recommendation, new.created_at);
+  insert into lesson_original (lesson_id, title, context, what_happened, why, lesson, recommendation, author_id, author_token_id, at)
+  values (new.id, new.title, new.context, new.what_happened, new.why, new.lesson, new.recommendation, new.author_id, new.author_token_id, new.created_at);
   return null;
 end $$;
 -- An imported wording stands at its source already; only what people sent in is kept twice.
 create trigger lesson_keep_original after insert on lesson
   for each row when (new.source_key is null) execute function keep_original_wording();
+
+-- ——— the month of a visit ———
+
+create function keep_month() returns trigger language plpgsql as $$
+begin
+  new.month := date_trunc('month', new.starts_on)::date;
+  return new;
+end $$;
+create trigger visit_month before insert or update on visit for each row execute function keep_month();
 
 -- ——— append-only ———
 

@@ -1,0 +1,68 @@
+import type { RowRule, RowRules } from '../db/visible-client.ts'
+import { any, everything, field, fieldsOf, holds, nothing, type Rule, toPrismaFilter } from './rule.ts'
+import { isAdministrator, isAssociation, isSignedIn, type Viewer } from './viewer.ts'
+import { knowledgeVisibleTo, writtenBy } from './visible-knowledge.ts'
+
+/**
+ * What a viewer may read, table by table. A table without an entry is readable by all (catalogues, municipalities,
+ * partnerships: public facts); every read of the schema goes through these, see db/visible-client.ts.
+ */
+export function rowRules(viewer: Viewer): RowRules {
+  const knowledge = knowledgeVisibleTo(viewer)
+  const insideVisit = isAssociation(viewer) ? everywhere : { where: { visit: ofOwnVisit(viewer) } }
+  return {
+    Lesson: ruled(knowledge),
+    GoodPractice: ruled(knowledge),
+    GoodPracticeLesson: { where: { AND: [{ lesson: toPrismaFilter(knowledge) }, { practice: toPrismaFilter(knowledge) }] } },
+    LessonOriginal: ruled(isAssociation(viewer) ? everything : writtenBy(viewer)),
+    LessonReview: { where: isAssociation(viewer) ? {} : { lesson: toPrismaFilter(writtenBy(viewer)) } },
+    // The outline of a visit is for all who are signed in; its fields guard the rest (visits/visits/schema.ts).
+    Visit: ruled(isSignedIn(viewer) ? everything : nothing),
+    VisitPlace: { where: { visit: toPrismaFilter(isSignedIn(viewer) ? everything : nothing) } },
+    Delegate: insideVisit,
+    Coordinator: isSignedIn(viewer) ? everywhere : nowhere,
+    Person: ruled(peopleVisibleTo(viewer)),
+    User: ruled(usersVisibleTo(viewer)),
+    Token: isAdministrator(viewer) ? everywhere : nowhere,
+    Revision: isAssociation(viewer) ? everywhere : nowhere,
+    IdempotencyKey: nowhere,
+    Outbox: nowhere,
+    IndexedDocument: nowhere,
+    Vocabulary: nowhere,
+    IndexAudience: nowhere,
+  }
+}
+
+const everywhere: RowRule = { where: {}, holds: () => true, fields: [] }
+const nowhere: RowRule = { where: { OR: [] }, holds: () => false, fields: [] }
+
+const ruled = (rule: Rule): RowRule => ({
+  where: toPrismaFilter(rule),
+  holds: row => holds(rule, row),
+  fields: fieldsOf(rule),
+})
+
+/** The association, one's own municipality's people, and whoever agreed to be named to colleagues. */
+function peopleVisibleTo(viewer: Viewer): Rule {
+  if (isAssociation(viewer)) return everything
+  if (!isSignedIn(viewer)) return nothing
+  return any(field('consent', 'NAMED'), field('municipalityId', viewer.municipalityId))
+}
+
+function usersVisibleTo(viewer: Viewer): Rule {
+  if (isAssociation(viewer)) return everything
+  if (!isSignedIn(viewer)) return nothing
+  return any(field('id', viewer.userId), field('municipalityId', viewer.municipalityId))
+}
+
+/** Visits of the viewer's municipality, as the one that travels or as a partner that receives. */
+export function ofOwnVisit(viewer: Viewer) {
+  const municipalityId = viewer.municipalityId
+  if (!municipalityId) return { OR: [] }
+  return {
+    OR: [
+      { municipalities: { some: { id: municipalityId } } },
+      { partnerships: { some: { members: { some: { municipalityId } } } } },
+    ],
+  }
+}

@@ -1,0 +1,44 @@
+/**
+ * A condition on a row, as data: compiled to a Prisma filter, checked on a row in memory, and turned into an
+ * engine's filter by whoever searches. The same condition cannot be written twice and drift apart.
+ */
+export type Rule = { readonly all: readonly Rule[] } | { readonly any: readonly Rule[] } | FieldRule
+
+export interface FieldRule {
+  readonly field: string
+  readonly in: readonly string[]
+}
+
+export const everything: Rule = { all: [] }
+export const nothing: Rule = { any: [] }
+
+/** The field has one of the values; values that are not there (an unsigned viewer's id) match nothing. */
+export const field = (name: string, ...values: (string | undefined)[]): Rule => ({
+  field: name,
+  in: values.filter(value => value !== undefined),
+})
+
+export const all = (...rules: Rule[]): Rule => ({ all: rules })
+export const any = (...rules: Rule[]): Rule => ({ any: rules })
+
+export type RuleFilter = { [key: string]: { in: string[] } | RuleFilter[] }
+
+export function toPrismaFilter(rule: Rule): RuleFilter {
+  if ('all' in rule) return { AND: rule.all.map(toPrismaFilter) }
+  if ('any' in rule) return { OR: rule.any.map(toPrismaFilter) }
+  return { [rule.field]: { in: [...rule.in] } }
+}
+
+export function holds(rule: Rule, row: Readonly<Record<string, unknown>>): boolean {
+  if ('all' in rule) return rule.all.every(each => holds(each, row))
+  if ('any' in rule) return rule.any.some(each => holds(each, row))
+  const value = row[rule.field]
+  return typeof value === 'string' && rule.in.includes(value)
+}
+
+/** The fields that a row must carry for `holds` to be able to tell. */
+export function fieldsOf(rule: Rule): string[] {
+  if ('all' in rule) return [...new Set(rule.all.flatMap(fieldsOf))]
+  if ('any' in rule) return [...new Set(rule.any.flatMap(fieldsOf))]
+  return [rule.field]
+}

@@ -1,0 +1,42 @@
+import { all, any, everything, field, nothing, type Rule } from './rule.ts'
+import { isAssociation, isSignedIn, type Viewer } from './viewer.ts'
+
+/**
+ * The one rule of who sees a lesson or a good practice, over its `state`, `visibility`, `municipalityId`,
+ * `authorId` and `authorTokenId`:
+ *
+ * draft                  its author
+ * in review, withdrawn   its author, the association
+ * published              as publishedVisibleTo
+ */
+export function knowledgeVisibleTo(viewer: Viewer): Rule {
+  return any(
+    all(field('state', 'PUBLISHED'), publishedVisibleTo(viewer)),
+    all(field('state', 'DRAFT'), writtenBy(viewer)),
+    all(field('state', 'IN_REVIEW', 'WITHDRAWN'), isAssociation(viewer) ? everything : writtenBy(viewer)),
+  )
+}
+
+/**
+ * Who sees what is published, over `visibility` and `municipalityId`; the same for the database and for the
+ * search index, which holds nothing but what is published.
+ *
+ * INTERNAL   the association and the author's municipality
+ * FLEMISH    + all Flemish municipalities
+ * NETWORK    + southern partners
+ * PUBLIC     everyone
+ */
+export function publishedVisibleTo(viewer: Viewer): Rule {
+  if (isAssociation(viewer)) return everything
+  const own = field('municipalityId', viewer.municipalityId)
+  if (viewer.role === 'OFFICER') return any(field('visibility', 'PUBLIC', 'NETWORK', 'FLEMISH'), own)
+  if (viewer.role === 'PARTNER') return any(field('visibility', 'PUBLIC', 'NETWORK'), own)
+  return field('visibility', 'PUBLIC')
+}
+
+/** The author: a user, or a token that belongs to no user. */
+export function writtenBy(viewer: Viewer): Rule {
+  if (!isSignedIn(viewer)) return nothing
+  // What a token wrote for a user is the user's; a token without one is an author of its own.
+  return viewer.userId ? field('authorId', viewer.userId) : field('authorTokenId', viewer.tokenId)
+}
