@@ -5,10 +5,13 @@ import { stemmer as spanish } from '@orama/stemmers/spanish'
 import type { Language } from '../document.ts'
 import { fold } from './fold.ts'
 
+/** The stemmer knows the ending only with its accent, which many leave out. */
+const spanishWithAccent = (word: string) => spanish(word.replace(/([cgsx])ion$/, '$1ión'))
+
 const STEMMERS: Record<Language, (word: string) => string> = {
   nl: dutch,
   fr: french,
-  es: spanish,
+  es: spanishWithAccent,
   en: english,
 }
 

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest'
+import { analyseDocument } from '../../../src/search/analysis/analyse-document.ts'
+import { analyseQuery } from '../../../src/search/analysis/analyse-query.ts'
+import type { Expansion } from '../../../src/search/analysis/words.ts'
+import { countOf, termsOf } from '../../../src/search/terms.ts'
+
+const concepts: Expansion = word => (['dechet', 'afval'].includes(word.term) ? ['#waste'] : [])
+
+test('a document has terms by field, and a field without a word is left out', () => {
+  const record = analyseDocument({ title: 'COVID-19 in Gent', lesson: 'de', context: 'water, water!' }, 'nl')
+  expect(Object.keys(record)).toEqual(['title', 'context'])
+  expect(record.context).toEqual({ length: 1 + 1, counts: ' water:2 ' })
+  expect(record.title?.length).toBe(3)
+  expect([...termsOf(record).keys()]).toEqual(['covid', '19', 'covid19', 'gent', 'water'])
+})
+
+test('a term is looked up whole', () => {
+  const { title } = analyseDocument({ title: 'waterway water water' }, 'en')
+  expect(title && ['water', 'waterway', 'way', 'wate'].map(term => countOf(title, term))).toEqual([
+    2, 1, 0, 0,
+  ])
+})
+
+test('a query is read in the language of its reader, and as the others would', () => {
+  const { language, words } = analyseQuery('gemeenten', 'nl')
+  expect(language).toBe('nl')
+  expect([...(words[0]?.terms ?? [])]).toEqual([
+    ['gemeent', 'word'],
+    ['gemeenten', 'variant'],
+  ])
+})
+
+test("the stop words tell of another language than the reader's", () => {
+  const { language, words } = analyseQuery('les contrats de la commune', 'nl')
+  expect(language).toBe('fr')
+  expect(words.map(word => word.written)).toEqual(['contrats', 'commune'])
+})
+
+test('a word that is repeated counts, and stands once', () => {
+  expect(analyseQuery('water en water', 'nl').words).toMatchObject([{ written: 'water', times: 2 }])
+})
+
+test('only stop words: what they are in other languages remains', () => {
+  const { blank, words } = analyseQuery('die', 'nl')
+  expect(blank).toBe(false)
+  expect([...(words[0]?.terms.values() ?? [])]).not.toContain('word')
+})
+
+test.each([
+  ['  \n', true],
+  ['😀', false],
+  ['de', false],
+])('"%s" asks for everything: %s', (text, blank) => {
+  expect(analyseQuery(text, 'nl').blank).toBe(blank)
+})
+
+test('concepts stand beside the words, in documents and queries of any language, and add no length', () => {
+  const record = analyseDocument({ title: 'les déchets' }, 'fr', [concepts])
+  expect(record.title).toEqual({ length: 1, counts: ' dechet:1 #waste:1 ' })
+  const query = analyseQuery('afval', 'nl', [concepts])
+  expect(query.words[0]?.terms.get('#waste')).toBe('added')
+})
