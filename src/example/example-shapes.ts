@@ -1,0 +1,139 @@
+import { z } from 'zod'
+import { languages } from '../language/language.ts'
+
+// What the files of prisma/example hold. Rows refer to each other by readable keys, and every date is a number
+// of days from the day of loading (negative: past), so that planned, recent and overdue stay true.
+const key = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+const text = z.string().trim().min(1)
+const days = z.int()
+const language = z.enum(languages)
+const pillars = z.array(z.enum(['POLITICAL', 'ADMINISTRATION', 'CIVIL_SOCIETY']))
+const state = z.enum(['DRAFT', 'IN_REVIEW', 'PUBLISHED', 'WITHDRAWN'])
+const visibility = z.enum(['INTERNAL', 'FLEMISH', 'NETWORK', 'PUBLIC'])
+
+export const municipalityShape = z.strictObject({
+  key,
+  name: text,
+  otherNames: z.array(text),
+  side: z.enum(['NORTH', 'SOUTH']),
+  country: text,
+  population: z.int().positive(),
+  website: z.url(),
+})
+
+export const personShape = z.strictObject({
+  key,
+  name: text,
+  jobTitle: text,
+  email: z.email(),
+  telephone: text,
+  municipality: key.nullable(),
+  consent: z.enum(['NAMED', 'BY_ROLE', 'ANONYMOUS']),
+  consentOn: days.nullable(),
+  retainUntil: days.nullable(),
+})
+
+export const userShape = z.strictObject({
+  person: key,
+  role: z.enum(['PARTNER', 'OFFICER', 'EDITOR', 'ADMINISTRATOR']),
+  municipality: key.nullable(),
+  language,
+})
+
+export const partnershipShape = z.strictObject({
+  key,
+  name: text,
+  form: z.enum(['TWINNING', 'PROJECT_COOPERATION', 'THEMATIC_NETWORK', 'FRIENDSHIP']),
+  status: z.enum(['EXPLORING', 'ACTIVE', 'ENDED']),
+  startedOn: days.nullable(),
+  endedOn: days.nullable(),
+  endedReason: text.nullable(),
+  members: z.array(z.strictObject({ municipality: key, joinedOn: days.nullable(), leftOn: days.nullable() })),
+  coordinators: z.array(
+    z.strictObject({ person: key, municipality: key, fromOn: days, untilOn: days.nullable() }),
+  ),
+  programmes: z.array(text),
+  policyDomains: z.array(text),
+})
+
+export const visitShape = z.strictObject({
+  key,
+  title: text,
+  purpose: text.nullable(),
+  startsOn: days,
+  endsOn: days,
+  pillars,
+  municipalities: z.array(key),
+  partnerships: z.array(key),
+  missionTypes: z.array(text),
+  policyDomains: z.array(text),
+  countries: z.array(text),
+  programme: text.nullable(),
+  places: z.array(
+    z.strictObject({
+      country: text,
+      municipality: key.nullable(),
+      name: text.nullable(),
+      isCandidate: z.boolean(),
+    }),
+  ),
+  delegation: z.array(
+    z.strictObject({ person: key.nullable(), jobTitle: text.nullable(), municipality: key.nullable() }),
+  ),
+  termsOfReference: text.nullable(),
+  report: text.nullable(),
+})
+
+export const lessonShape = z.strictObject({
+  key,
+  title: text.max(200),
+  language,
+  context: text.optional(),
+  whatHappened: text.optional(),
+  why: text.optional(),
+  lesson: text,
+  recommendation: text.optional(),
+  recommendedTo: text.optional(),
+  holdsWhen: text.optional(),
+  evidence: text.optional(),
+  outcome: z.enum(['WORKED', 'FAILED', 'MIXED']),
+  level: z.enum(['PROGRAMME_EXECUTION', 'PROCESS', 'RESULT']).optional(),
+  pillars,
+  state,
+  visibility,
+  anonymous: z.boolean(),
+  experiencedOn: days,
+  createdOn: days,
+  publishedOn: days.nullable(),
+  reviewOn: days.nullable(),
+  visit: key.nullable(),
+  partnership: key.nullable(),
+  municipality: key.nullable(),
+  author: key,
+  policyDomains: z.array(text),
+  missionTypes: z.array(text),
+  countries: z.array(text),
+  sourceDocument: text.optional(),
+  sourcePage: text.optional(),
+})
+
+export const practiceShape = z.strictObject({
+  key,
+  title: text.max(200),
+  language,
+  summary: text,
+  howToApply: text,
+  holdsWhen: text,
+  pillars,
+  state,
+  visibility,
+  createdOn: days,
+  publishedOn: days.nullable(),
+  reviewOn: days.nullable(),
+  municipality: key.nullable(),
+  author: key,
+  policyDomains: z.array(text),
+  missionTypes: z.array(text),
+  countries: z.array(text),
+  confirmedBy: z.array(key),
+})

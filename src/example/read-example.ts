@@ -1,0 +1,33 @@
+import { readFile } from 'node:fs/promises'
+import { z } from 'zod'
+import { languages } from '../language/language.ts'
+import {
+  lessonShape,
+  municipalityShape,
+  partnershipShape,
+  personShape,
+  practiceShape,
+  userShape,
+  visitShape,
+} from './example-shapes.ts'
+
+export type ExampleWorld = Awaited<ReturnType<typeof readExample>>
+
+/** The example world as it stands in prisma/example; lessons are one file for each language. */
+export async function readExample() {
+  const [municipalities, people, users, partnerships, visits, practices, ...lessons] = await Promise.all([
+    read('municipalities', municipalityShape),
+    read('people', personShape),
+    read('users', userShape),
+    read('partnerships', partnershipShape),
+    read('visits', visitShape),
+    read('practices', practiceShape),
+    ...languages.map(language => read(`lessons-${language}`, lessonShape)),
+  ])
+  return { municipalities, people, users, partnerships, visits, practices, lessons: lessons.flat() }
+}
+
+async function read<Shape extends z.ZodType>(name: string, shape: Shape): Promise<z.infer<Shape>[]> {
+  const file = new URL(`../../prisma/example/${name}.json`, import.meta.url)
+  return z.array(shape).parse(JSON.parse(await readFile(file, 'utf8')))
+}
