@@ -27,7 +27,7 @@ const relations: ReadonlyMap<string, Fields> = readRelations()
 const reads = ['findMany', 'findFirst', 'findFirstOrThrow', 'findUnique', 'findUniqueOrThrow', 'count', 'aggregate', 'groupBy'] as const
 
 /** Prisma's models with their reading methods only. What is not visible to the reader is not there. */
-export type VisibleClient = {
+export type VisibleClient = Pick<PrismaClient, '$connect'> & {
   readonly [Model in Uncapitalize<Prisma.ModelName>]: Pick<PrismaClient[Model], (typeof reads)[number]>
 }
 
@@ -36,7 +36,7 @@ export type VisibleClient = {
  * can forget them, since it has no other client to read with.
  */
 export function visibleClient(prisma: PrismaClient, rules: RowRules): VisibleClient {
-  const client: Record<string, object> = {}
+  const client: Record<string, object> = { $connect: () => prisma.$connect() }
   for (const model of relations.keys()) {
     const name = model.charAt(0).toLowerCase() + model.slice(1)
     Object.defineProperty(client, name, { get: () => reader(prisma, model, name, rules), enumerable: true })

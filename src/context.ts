@@ -1,0 +1,24 @@
+import type { Viewer } from './access/viewer.ts'
+import type { PrismaClient } from './db/generated/client/client.ts'
+import type { VisibleClient } from './db/visible-client.ts'
+import type { Language } from './language/language.ts'
+import type { Search } from './search/search.ts'
+
+/** What a request carries. */
+export interface Context {
+  readonly viewer: Viewer
+  /** In which language labels and messages are answered, unless a field asks for another. */
+  readonly language: Language
+  /** For reading: holds nothing but what the viewer may see. */
+  readonly db: VisibleClient
+  /** For writing, inside verbs that checked their rules. */
+  readonly prisma: PrismaClient
+  readonly search: Search
+  /** The moment of the request; tests set the clock. */
+  readonly now: Date
+  /** The address the request came from is this machine's own; a sign-in to the example world asks for it. */
+  readonly isLoopback: boolean
+}
+
+/** The part that a verb needs: who does it, on which database, when. */
+export type Doing = Pick<Context, 'viewer' | 'prisma' | 'db' | 'now'>
