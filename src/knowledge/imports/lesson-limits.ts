@@ -1,8 +1,8 @@
 import type { Refusal } from './import-record.ts'
 
-// The longest of the public collections: a title of 296 characters, a lesson of 34,271.
-export const TITLE_LIMIT = 300
-export const TEXT_LIMIT = 40_000
+// What the database holds too (lesson_sizes).
+export const TITLE_LIMIT = 200
+export const TEXT_LIMIT = 20_000
 
 /** Longer than we keep is refused, never cut: a lesson cut in half says something else. */
 export function refuseTooLong(lesson: object): Refusal[] {

@@ -21,7 +21,7 @@ export async function* readCsv(
 ): AsyncGenerator<CsvRow> {
   const spoilt: number[] = []
   let isEndless = false
-  const skip = (error: unknown) => {
+  const skip = (error: unknown): undefined => {
     if (!(error instanceof CsvError)) return
     if (error.code === 'CSV_MAX_RECORD_SIZE') isEndless = true
     if (!isEndless) spoilt.push(Number(error['lines']))

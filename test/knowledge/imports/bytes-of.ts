@@ -5,7 +5,9 @@ export async function* bytesOf(text: string, size = 7): AsyncGenerator<Uint8Arra
 }
 
 export async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
-  return Array.fromAsync(items)
+  const list: T[] = []
+  for await (const item of items) list.push(item)
+  return list
 }
 
 export const clock = () => new Date('2026-11-23T10:00:00Z')

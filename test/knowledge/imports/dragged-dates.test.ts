@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest'
 import { nameDraggedDates } from '../../../src/knowledge/imports/dragged-dates.ts'
+import { all } from './bytes-of.ts'
 
 async function dragged(...dates: (string | null)[]) {
   return named(dates.map(date => ({ operation: 'MDRAA001', date })))
 }
 
 async function named(rows: { operation: string; date: string | null }[]) {
-  const out = await Array.fromAsync(nameDraggedDates(rows))
+  const out = await all(nameDraggedDates(rows))
   expect(out.map(({ row }) => row)).toEqual(rows)
   return out.map(({ dragged }) => dragged)
 }
