@@ -19,5 +19,5 @@ export default async function setup(project: TestProject): Promise<(() => Promis
   if ('missing' in server) throw new Error(`KENNISBAND_TEST_DATABASE: ${server.missing}`)
   await postgresqlTemplate(server.url)
   project.provide('postgresql', server.url)
-  return () => server[Symbol.asyncDispose]()
+  return async () => server[Symbol.asyncDispose]()
 }

@@ -39,7 +39,7 @@ export async function startPostgreSQL(): Promise<Server | NoServer> {
 
 async function start(binaries: string, directory: string, user: User): Promise<Server> {
   const data = join(directory, 'data')
-  if (user.uid !== undefined) chownSync(directory, user.uid, user.gid)
+  if (user.uid !== undefined && user.gid !== undefined) chownSync(directory, user.uid, user.gid)
   const initdb = [
     '-D',
     data,
