@@ -1,0 +1,76 @@
+import { type PrismaClient } from '../../db/generated/client/client.ts'
+import { StartError } from '../../errors.ts'
+import type { ImportRecord } from './import-record.ts'
+import { addNote, emptyReport, type ImportReport } from './import-report.ts'
+import { type Catalogue, takeBatch, type Taking } from './take-batch.ts'
+
+export interface TakeOptions {
+  /** The code of the collection that these lessons belong to. */
+  collection: string
+  clock: () => Date
+  /** Called after every batch, with the report so far. */
+  progress?: (report: Readonly<ImportReport>) => void
+}
+
+// Large enough to be fast, small enough to keep a server beside it answering.
+const BATCH = 250
+
+/**
+ * Takes records into a collection as published, public lessons. A batch is one transaction: whatever ends this
+ * process leaves whole batches, and the same file taken again completes them.
+ */
+export async function takeLessons(
+  prisma: PrismaClient,
+  records: AsyncIterable<ImportRecord>,
+  { collection, clock, progress }: TakeOptions,
+): Promise<ImportReport> {
+  const catalogue = await readCatalogue(prisma, collection)
+  const report = emptyReport()
+  const firstLines = new Map<string, number>()
+  let batch: Taking[] = []
+  for await (const record of records) {
+    const taking = sift(record, report, firstLines)
+    if (taking) batch.push(taking)
+    if (batch.length < BATCH) continue
+    await takeBatch(prisma, batch, catalogue, clock(), report)
+    batch = []
+    progress?.(report)
+  }
+  if (batch.length > 0) await takeBatch(prisma, batch, catalogue, clock(), report)
+  progress?.(report)
+  return report
+}
+
+/** Notes what is wrong with a record, and hands on what can be taken. */
+function sift(record: ImportRecord, report: ImportReport, firstLines: Map<string, number>): Taking | null {
+  const { line } = record
+  report.read += 1
+  if ('refused' in record) {
+    report.refused.push(...record.refused.map(refusal => ({ line, ...refusal })))
+    return null
+  }
+  const first = firstLines.get(record.lesson.sourceKey)
+  if (first !== undefined) {
+    report.doubles.push({ line, first })
+    return null
+  }
+  firstLines.set(record.lesson.sourceKey, line)
+  if (record.undated) report.undated.push({ line, reason: record.undated })
+  for (const note of record.notes ?? []) addNote(report, note, line)
+  return { line, lesson: record.lesson, isDateInDoubt: record.undated !== undefined }
+}
+
+async function readCatalogue(prisma: PrismaClient, code: string): Promise<Catalogue> {
+  const collection = await prisma.collection.findUnique({ where: { code }, select: { id: true } })
+  if (!collection)
+    throw new StartError(`The catalogue has no collection '${code}' to take these lessons into.`)
+  const [domains, countries] = await Promise.all([
+    prisma.policyDomain.findMany({ select: { code: true } }),
+    prisma.country.findMany({ select: { code: true } }),
+  ])
+  return {
+    collectionId: collection.id,
+    policyDomains: new Set(domains.map(domain => domain.code)),
+    countries: new Set(countries.map(country => country.code)),
+  }
+}
