@@ -23,6 +23,7 @@ export type SearchDocument = {
 }
 
 export const DOCUMENT_ID = /^[A-Za-z0-9_-]{1,200}$/
+export const ATTRIBUTE_NAME = /^[A-Za-z][A-Za-z0-9_]{0,60}$/
 
 /** Engines keep short values as they are; longer ones only so that equality still holds. */
 export const COUNTABLE_BYTES = 120

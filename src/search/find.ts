@@ -26,6 +26,8 @@ export type Found = {
   readonly hits: readonly Ranked[]
   readonly total: number
   readonly facets: Proposal['facets']
+  /** False when the engine's index is still to be filled, so that hits may be missing. */
+  readonly complete: boolean
   /** The terms of the query that exist, for highlighting. */
   readonly terms: ReadonlySet<string>
 }
@@ -37,11 +39,12 @@ export async function find(engine: Pick<Engine, 'propose'>, request: FindRequest
   const terms = new Set(words.flatMap(word => word.terms.map(({ term }) => term)))
   if (!query.blank && words.length === 0) {
     const none = Object.fromEntries(facets.map(({ attribute }) => [attribute, []]))
-    return { hits: [], total: 0, facets: none, terms }
+    return { hits: [], total: 0, facets: none, complete: true, terms }
   }
   const proposal = await engine.propose({ terms: rarestTerms(words, statistics), filter, facets, limit })
-  const hits = rank(proposal.candidates, words, statistics, request.fieldWeights)
-  return { hits, total: proposal.total, facets: proposal.facets, terms }
+  const { candidates, ...rest } = proposal
+  const hits = rank(candidates, words, statistics, request.fieldWeights)
+  return { ...rest, hits, terms }
 }
 
 function knownWord(word: QueryWord, statistics: Statistics): RankedWord[] {

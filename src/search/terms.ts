@@ -1,7 +1,6 @@
 /**
  * How often each term stands in each field, and how long the field is.
- * A field's counts are one string, ` waste:2 contract:1 `, so that a record is small on the way through an engine
- * and the ranker looks up the few terms of a query without unpacking the rest.
+ * A field's counts are one string, ` waste:2 contract:1 `: small on disk and on the way through an engine.
  */
 export type FieldTerms = { readonly length: number; readonly counts: string }
 export type TermRecord = Readonly<Record<string, FieldTerms>>
@@ -18,23 +17,35 @@ export function packField(counts: ReadonlyMap<string, number>, length: number): 
   return { length, counts: packed }
 }
 
+const unpacked = new WeakMap<FieldTerms, ReadonlyMap<string, number>>()
+
+/** Unpacked once for as long as the record lives: an engine in memory hands out the same records again and again. */
+function countsOf(field: FieldTerms): ReadonlyMap<string, number> {
+  const known = unpacked.get(field)
+  if (known) return known
+  const counts = unpack(field)
+  unpacked.set(field, counts)
+  return counts
+}
+
+function unpack(field: FieldTerms): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const entry of field.counts.split(' ')) {
+    const colon = entry.indexOf(':')
+    if (colon > 0) counts.set(entry.slice(0, colon), Number(entry.slice(colon + 1)))
+  }
+  return counts
+}
+
 export function countOf(field: FieldTerms, term: string): number {
-  const at = field.counts.indexOf(` ${term}:`)
-  if (at < 0) return 0
-  const from = at + term.length + 2
-  return Number(field.counts.slice(from, field.counts.indexOf(' ', from)))
+  return countsOf(field).get(term) ?? 0
 }
 
 /** Every term of a document once, with its count over all fields. */
 export function termsOf(record: TermRecord): Map<string, number> {
   const sums = new Map<string, number>()
   for (const field of Object.values(record)) {
-    for (const entry of field.counts.split(' ')) {
-      if (entry === '') continue
-      const colon = entry.indexOf(':')
-      const term = entry.slice(0, colon)
-      sums.set(term, (sums.get(term) ?? 0) + Number(entry.slice(colon + 1)))
-    }
+    for (const [term, count] of unpack(field)) sums.set(term, (sums.get(term) ?? 0) + count)
   }
   return sums
 }

@@ -30,6 +30,8 @@ export type Proposal = {
   readonly total: number
   /** By attribute; highest count first, then by value. */
   readonly facets: Readonly<Record<string, readonly FacetCount[]>>
+  /** False while the index is still to be filled (`needs-rebuild`): let the database propose instead. */
+  readonly complete: boolean
 }
 
 export type Indexed = { readonly id: string; readonly version: string }

@@ -1,4 +1,4 @@
-import { DOCUMENT_ID } from '../document.ts'
+import { ATTRIBUTE_NAME, DOCUMENT_ID } from '../document.ts'
 import type { SearchDocument } from '../document.ts'
 
 /** Refuses what an engine could take only half: a document without a usable id or moment. */
@@ -9,7 +9,7 @@ export function requireDocuments(documents: readonly SearchDocument[]): void {
     if (seen.has(id)) throw new Error(`The document ${id} was put twice in one batch`)
     seen.add(id)
     for (const [name, value] of Object.entries(attributes)) {
-      if (!/^[A-Za-z][A-Za-z0-9_]{0,60}$/.test(name)) throw new Error(`Not an attribute name: "${name}"`)
+      if (!ATTRIBUTE_NAME.test(name)) throw new Error(`Not an attribute name: "${name}"`)
       if (typeof value === 'number' && !Number.isFinite(value))
         throw new Error(`${id}: ${name} is not a number`)
     }

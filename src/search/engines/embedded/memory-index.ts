@@ -38,7 +38,7 @@ export class MemoryIndex {
     if (this.#slots.length > 2 * this.size + SPARE_SLOTS) this.#layAnew()
   }
 
-  propose({ terms, filter, facets, limit }: ProposeRequest): Proposal {
+  propose({ terms, filter, facets, limit }: ProposeRequest): Omit<Proposal, 'complete'> {
     const isLive = (slot: number) => this.#slots[slot] !== undefined
     const { slots, scores } = terms.length > 0 ? this.#postings.match(terms, isLive) : this.#newest()
     const passing = new Map<string, number[]>()

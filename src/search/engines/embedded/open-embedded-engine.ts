@@ -45,7 +45,8 @@ class EmbeddedEngine implements Engine {
   }
 
   propose(request: ProposeRequest): Promise<Proposal> {
-    return Promise.resolve(this.#live.index.propose(request))
+    const { index, reason } = this.#live
+    return Promise.resolve({ ...index.propose(request), complete: reason === undefined })
   }
 
   async *ids(): AsyncGenerator<Indexed> {

@@ -1,0 +1,114 @@
+import type { FederatedMultiSearchParams, FacetDistribution, MultiSearchParams } from 'meilisearch'
+import { ATTRIBUTE_NAME } from '../../document.ts'
+import type { Attributes } from '../../document.ts'
+import type { TermRecord } from '../../terms.ts'
+import { compareCounts } from '../compare-counts.ts'
+import type { Candidate, FacetCount, FacetRequest, ProposeRequest, WeightedTerm } from '../port.ts'
+import type { Connection } from './connection.ts'
+import { decodeValue, encodeTerm } from './encode.ts'
+import { filterText } from './filter-text.ts'
+
+type Proposed = { candidates: Candidate[]; total: number; facets: Record<string, FacetCount[]> }
+type Shown = { id: string; terms: TermRecord; attributes: Attributes }
+
+const SHOWN = ['id', 'terms', 'attributes']
+
+/**
+ * One federated request: a sub-query per term, weighed by it. Facets counted under another filter than the hits'
+ * need a second request, which goes out beside the first.
+ */
+export async function propose(
+  connection: Connection,
+  uid: string,
+  request: ProposeRequest,
+): Promise<Proposed> {
+  const known = request.facets.filter(({ attribute }) => ATTRIBUTE_NAME.test(attribute))
+  const main = filterText(request.filter)
+  const shared = known.filter(({ filter }) => filterText(filter) === main)
+  const others = groupByFilter(known.filter(facet => !shared.includes(facet)))
+  const [answer, counted] = await Promise.all([
+    askForHits(connection, uid, request, main, shared),
+    askForCounts(connection, uid, request.terms, others),
+  ])
+  const facets: Record<string, FacetCount[]> = {}
+  for (const { attribute } of request.facets) facets[attribute] = []
+  for (const distribution of [answer.distribution, ...counted]) {
+    for (const [name, values] of Object.entries(distribution))
+      facets[name.slice('facets.'.length)] = readCounts(values)
+  }
+  return { candidates: answer.candidates, total: answer.total, facets }
+}
+
+async function askForHits(
+  connection: Connection,
+  uid: string,
+  { terms, limit }: ProposeRequest,
+  filter: string | boolean,
+  facets: readonly FacetRequest[],
+): Promise<{ candidates: Candidate[]; total: number; distribution: FacetDistribution }> {
+  if (filter === false) return { candidates: [], total: 0, distribution: {} }
+  const query = { indexUid: uid, attributesToRetrieve: SHOWN, ...(filter === true ? {} : { filter }) }
+  const params: FederatedMultiSearchParams = {
+    federation: { limit, facetsByIndex: { [uid]: facets.map(facetName) } },
+    queries:
+      terms.length === 0
+        ? [{ ...query, q: '', sort: ['recent:desc', 'id:asc'] }]
+        : terms.map(({ term, weight }) => ({
+            ...query,
+            q: `"${encodeTerm(term)}"`,
+            locales: ['eng'],
+            federationOptions: { weight },
+          })),
+  }
+  const answer = await connection.ask(client => client.multiSearch<FederatedMultiSearchParams, Shown>(params))
+  return {
+    candidates: answer.hits.map(({ id, terms: record, attributes }) => ({ id, terms: record, attributes })),
+    total: answer.estimatedTotalHits ?? 0,
+    distribution: answer.facetsByIndex?.[uid]?.distribution ?? {},
+  }
+}
+
+async function askForCounts(
+  connection: Connection,
+  uid: string,
+  terms: readonly WeightedTerm[],
+  groups: ReadonlyMap<string | true, readonly FacetRequest[]>,
+): Promise<FacetDistribution[]> {
+  if (groups.size === 0) return []
+  const words = terms.map(({ term }) => `"${encodeTerm(term)}"`)
+  const hit = words.length > 0 ? [`holds IN [${words.join(', ')}]`] : []
+  const params: MultiSearchParams = {
+    queries: [...groups].map(([filter, facets]) => ({
+      indexUid: uid,
+      q: '',
+      limit: 0,
+      filter: filter === true ? hit : [filter, ...hit],
+      facets: facets.map(facetName),
+    })),
+  }
+  const { results } = await connection.ask(client => client.multiSearch<MultiSearchParams, Shown>(params))
+  return results.map(result => result.facetDistribution ?? {})
+}
+
+/** Those that no document can pass are not asked for. */
+function groupByFilter(facets: readonly FacetRequest[]): Map<string | true, FacetRequest[]> {
+  const groups = new Map<string | true, FacetRequest[]>()
+  for (const facet of facets) {
+    const filter = filterText(facet.filter)
+    if (filter !== false) groups.set(filter, [...(groups.get(filter) ?? []), facet])
+  }
+  return groups
+}
+
+function facetName({ attribute }: FacetRequest): string {
+  return `facets.${attribute}`
+}
+
+function readCounts(values: Readonly<Record<string, number>>): FacetCount[] {
+  const counts: FacetCount[] = []
+  for (const [key, count] of Object.entries(values)) {
+    const value = decodeValue(key)
+    if (value !== undefined && count > 0) counts.push({ value, count })
+  }
+  return counts.sort(compareCounts)
+}

@@ -1,0 +1,55 @@
+import type { Attributes, SearchDocument } from '../../document.ts'
+import { lengthOf, termsOf } from '../../terms.ts'
+import type { TermRecord } from '../../terms.ts'
+import { encodeTerm, encodeValue } from './encode.ts'
+import { STRENGTHS } from './settings.ts'
+
+type Strength = (typeof STRENGTHS)[number]
+
+/** A document as it lies in Meilisearch: what is shown, what is matched, what is filtered. */
+export type StoredDocument = {
+  readonly id: string
+  readonly version: string
+  readonly recent: number
+  readonly attributes: Attributes
+  readonly terms: TermRecord
+  readonly words: Readonly<Record<Strength, string>>
+  readonly holds: readonly string[]
+  readonly facets: Readonly<Record<string, string | number | readonly string[]>>
+}
+
+export function storedDocument({ id, version, attributes, terms }: SearchDocument): StoredDocument {
+  const words: Record<Strength, string[]> = { strong: [], fair: [], weak: [], faint: [] }
+  const length = lengthOf(terms)
+  for (const [term, count] of termsOf(terms)) words[strengthOf(count, length)].push(encodeTerm(term))
+  const facets: Record<string, string | number | string[]> = {}
+  for (const [name, value] of Object.entries(attributes)) {
+    if (typeof value === 'object') facets[name] = [...new Set(value)].map(encodeValue)
+    else facets[name] = typeof value === 'number' ? value : encodeValue(value)
+  }
+  return {
+    id,
+    version,
+    recent: attributes.recent,
+    attributes,
+    terms,
+    words: {
+      strong: words.strong.join(' '),
+      fair: words.fair.join(' '),
+      weak: words.weak.join(' '),
+      faint: words.faint.join(' '),
+    },
+    holds: Object.values(words).flat(),
+    facets,
+  }
+}
+
+/** A usual length, since the average of an index is not known where a document is laid down. */
+const USUAL_LENGTH = 80
+
+function strengthOf(count: number, length: number): Strength {
+  const presence = count / (count + 1.2 * (0.25 + (0.75 * length) / USUAL_LENGTH))
+  if (presence > 0.6) return 'strong'
+  if (presence > 0.45) return 'fair'
+  return presence > 0.3 ? 'weak' : 'faint'
+}
