@@ -44,7 +44,10 @@ function connect(path: string): Promise<Socket | null> {
 
 /** The exit code, or null when the answer ends without one. */
 async function ask(socket: Socket, typed: Typed, io: Io): Promise<number | null> {
-  const headers: Record<string, string> = { [commandHeader]: encodeURIComponent(JSON.stringify(typed)), connection: 'close' }
+  const headers: Record<string, string> = {
+    [commandHeader]: encodeURIComponent(JSON.stringify(typed)),
+    connection: 'close',
+  }
   if (io.inputBytes !== undefined) headers['content-length'] = String(io.inputBytes)
   const asked = request({ method: 'POST', path: '/command', headers, createConnection: () => socket })
   const answered = new Promise<IncomingMessage>((done, fail) => {

@@ -25,7 +25,7 @@ export async function serveSocket(lock: DataDirLock, answer: Answer): Promise<As
   // An import can take longer than the five minutes that Node gives a request.
   const server = createServer({ requestTimeout: 0 }, (request, response) => {
     const run = take(request, response, answer, closing.signal)
-      .catch(() => response.destroy())
+      .catch(() => void response.destroy())
       .finally(() => running.delete(run))
     running.add(run)
   })
@@ -53,9 +53,17 @@ async function listen(server: ReturnType<typeof createServer>, path: string): Pr
   chmodSync(path, 0o600)
 }
 
-async function take(request: IncomingMessage, response: ServerResponse, answer: Answer, closing: AbortSignal): Promise<void> {
+async function take(
+  request: IncomingMessage,
+  response: ServerResponse,
+  answer: Answer,
+  closing: AbortSignal,
+): Promise<void> {
   const asked = read(request)
-  if (!asked) return void response.writeHead(400).end()
+  if (!asked) {
+    response.writeHead(400).end()
+    return
+  }
   const left = new AbortController()
   response.on('close', () => left.abort())
   response.writeHead(200, { 'content-type': 'application/x-ndjson' })
@@ -93,7 +101,8 @@ function wireIo(request: IncomingMessage, response: ServerResponse, signal: Abor
       say({ progress: { done, total, label } })
     },
     async write(chunk) {
-      if (!say({ data: Buffer.from(chunk).toString('base64') }) && !response.destroyed) await once(response, 'drain', { signal })
+      if (!say({ data: Buffer.from(chunk).toString('base64') }) && !response.destroyed)
+        await once(response, 'drain', { signal })
     },
   }
 }

@@ -10,14 +10,14 @@ const pause = 50
 export type Way = { lock: DataDirLock } | { lock: null; socket: string }
 
 /** A command's way to its data: the lock of the directory, or the socket of the server that holds it. */
-export async function waitForDataDir(directory: string, what: string): Promise<Way> {
+export async function waitForDataDir(directory: string, what: string, signal?: AbortSignal): Promise<Way> {
   for (let waited = 0; ; waited += pause) {
     const answer = lockDataDir(directory, { role: 'command', what })
     if (answer.lock) return answer
     const { heldBy } = answer
     if (heldBy?.socket) return { lock: null, socket: heldBy.socket }
     if (waited >= patience[heldBy?.role ?? 'command']) throw new StartError(inUse(directory, heldBy))
-    await wait(pause)
+    await wait(pause, undefined, { signal })
   }
 }
 
@@ -27,13 +27,15 @@ export async function waitAsServer(directory: string): Promise<DataDirLock> {
     const answer = lockDataDir(directory, { role: 'server', what: 'npm start' })
     if (answer.lock) return answer.lock
     const { heldBy } = answer
-    if (heldBy?.role === 'server' || waited >= patience.command) throw new StartError(inUse(directory, heldBy))
+    if (heldBy?.role === 'server' || waited >= patience.command)
+      throw new StartError(inUse(directory, heldBy))
     await wait(pause)
   }
 }
 
 function inUse(directory: string, heldBy: Holder | null): string {
   const by = heldBy ? `\`${heldBy.what}\` (process ${heldBy.pid})` : 'another process'
-  const advice = heldBy?.role === 'server' ? 'one server at a time can open it' : 'try again when it has ended'
+  const advice =
+    heldBy?.role === 'server' ? 'one server at a time can open it' : 'try again when it has ended'
   return `The data directory ${directory} is in use by ${by}; ${advice}.`
 }

@@ -1,0 +1,14 @@
+import type { Command } from './command.ts'
+
+/** Every command; its file is read only when it is asked for. */
+const commands: Record<string, () => Promise<Command>> = {
+  token: async () => (await import('./token.ts')).token,
+  import: async () => (await import('./import.ts')).importCommand,
+}
+
+export const commandNames = Object.keys(commands)
+
+export async function findCommand(name: string): Promise<Command | null> {
+  const load = Object.hasOwn(commands, name) ? commands[name] : undefined
+  return load ? load() : null
+}

@@ -1,0 +1,14 @@
+import { existsSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+const fileOf = (directory: string) => join(directory, 'without-example')
+
+/** Whether this data directory was started empty, or its example world taken out: then it never gets one. */
+export const isWithoutExample = (directory: string): boolean => existsSync(fileOf(directory))
+
+export const keepWithoutExample = (directory: string): Promise<void> =>
+  writeFile(
+    fileOf(directory),
+    'No example world is loaded into this data directory as long as this file is here.\n',
+  )

@@ -1,0 +1,94 @@
+import type { IncomingMessage, RequestListener } from 'node:http'
+import type { GraphQLSchema } from 'graphql'
+import { createYoga, type Plugin } from 'graphql-yoga'
+import type { Config } from '../config.ts'
+import type { Database } from '../db/database.ts'
+import type { Log } from '../log.ts'
+import { checkReady } from './check-ready.ts'
+import { isLoopback } from './is-loopback.ts'
+import { maskError } from './mask-error.ts'
+import { countStatements } from './noted.ts'
+import { noteRequests } from './note-requests.ts'
+
+/** What a request says of itself; the context is made from it. */
+export interface Asked {
+  readonly headers: Headers
+  readonly isLoopback: boolean
+}
+
+export interface AppParts {
+  readonly config: Pick<Config, 'NODE_ENV'>
+  readonly database: Database
+  readonly schema: GraphQLSchema
+  readonly log: Log
+  /** What the resolvers get; this floor does not need to know what that is. */
+  context(asked: Asked): Promise<object> | object
+}
+
+/** All that answers over HTTP. Tests speak to `fetch`, node:http to `listener`. */
+export interface App extends AsyncDisposable {
+  fetch(request: Request): Promise<Response>
+  readonly listener: RequestListener
+}
+
+interface Carried {
+  req?: IncomingMessage
+}
+
+const paths = new Set(['/', '/graphql', '/health/live', '/health/ready'])
+const largestRequest = 1_000_000
+
+export function makeApp({ config, database, schema, log, context }: AppParts): App {
+  const yoga = createYoga<Carried, object>({
+    schema,
+    context: ({ request, req }) =>
+      context({
+        headers: request.headers,
+        isLoopback: isLoopback({ headers: request.headers, remoteAddress: req?.socket.remoteAddress }),
+      }),
+    graphqlEndpoint: '/graphql',
+    healthCheckEndpoint: '/health/live',
+    landingPage: false,
+    graphiql: config.NODE_ENV === 'production' ? false : { title: 'Kennisband', defaultQuery: firstQuery },
+    renderGraphiQL: async options => (await import('@graphql-yoga/render-graphiql')).renderGraphiQL(options),
+    maxRequestBodySize: largestRequest,
+    multipart: false,
+    // A page of another site has no business here; a dashboard asks from its own server, with a token.
+    cors: false,
+    logging: false,
+    maskedErrors: { maskError: maskError(log) },
+    plugins: [noteRequests(log, paths), pages(database)],
+  })
+  const counting = countStatements(database)
+  return {
+    fetch: async request => yoga.fetch(request),
+    listener: yoga,
+    async [Symbol.asyncDispose]() {
+      counting[Symbol.dispose]()
+      await yoga.dispose()
+    },
+  }
+}
+
+const firstQuery = `# What others learned. Try: search(query: "waste collection contract")
+{
+  lessons(first: 5) {
+    nodes { title lesson outcome }
+  }
+}
+`
+
+function pages(database: Database): Plugin {
+  return {
+    async onRequest({ request, url, fetchAPI, endResponse }) {
+      if (request.method !== 'GET') return
+      if (url.pathname === '/') {
+        endResponse(new fetchAPI.Response(null, { status: 302, headers: { location: '/graphql' } }))
+      }
+      if (url.pathname === '/health/ready') {
+        const readiness = await checkReady(database)
+        endResponse(fetchAPI.Response.json(readiness, { status: readiness.ready ? 200 : 503 }))
+      }
+    },
+  }
+}
