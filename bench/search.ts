@@ -1,8 +1,11 @@
+import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { startMeilisearch } from '../test/search/start-meilisearch.ts'
 import { openEmbeddedEngine } from '../src/search/engines/embedded/open-embedded-engine.ts'
+import { openMeilisearchEngine } from '../src/search/engines/meilisearch/open-meilisearch-engine.ts'
 import { measure } from './sets/measure.ts'
 import type { Answer, Figures } from './sets/measure.ts'
 import { openRooms } from './sets/open-rooms.ts'
@@ -15,16 +18,32 @@ type Row = { name: string } & Figures & { msPerQuery: number; bm25: Figures }
 
 const USAGE = 'npm run bench:search -- [--engine embedded|meilisearch] [--json] FILE...'
 
-const PATHS: Record<string, OpenSearchPath> = { embedded: openEmbedded }
+const PATHS: Record<string, OpenSearchPath> = {
+  embedded: set => openEmbedded(set),
+  meilisearch: set => openMeilisearch(set),
+}
 
 async function openEmbedded(set: SearchSet): Promise<SearchPath> {
   const directory = await mkdtemp(join(tmpdir(), 'bench-search-'))
   const rooms = await openRooms(set, await openEmbeddedEngine({ directory }))
+  return closing(rooms, () => rm(directory, { recursive: true }))
+}
+
+async function openMeilisearch(set: SearchSet): Promise<SearchPath> {
+  const server = await startMeilisearch()
+  if (!server) throw new Error('Neither MEILI_URL is set nor is a program `meilisearch` on the PATH')
+  const { url, key } = server
+  const prefix = `bench-${randomBytes(4).toString('hex')}`
+  const rooms = await openRooms(set, await openMeilisearchEngine({ url, key, prefix, patienceMs: 10_000 }))
+  return closing(rooms, () => server[Symbol.asyncDispose]())
+}
+
+function closing(path: SearchPath, end: () => Promise<void>): SearchPath {
   return {
-    ask: rooms.ask,
+    ask: text => path.ask(text),
     async [Symbol.asyncDispose]() {
-      await rooms[Symbol.asyncDispose]()
-      await rm(directory, { recursive: true })
+      await path[Symbol.asyncDispose]()
+      await end()
     },
   }
 }

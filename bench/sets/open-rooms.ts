@@ -16,7 +16,9 @@ export async function openRooms(set: SearchSet, engine: Engine): Promise<SearchP
   const vocabulary = new Vocabulary()
   const documents = set.docs.map(({ text }, at) => toDocument(at, text, set))
   for (const document of documents) vocabulary.add('PUBLIC', document.terms)
-  for (let at = 0; at < documents.length; at += BATCH) await engine.put(documents.slice(at, at + BATCH))
+  const filling = await engine.rebuild()
+  for (let at = 0; at < documents.length; at += BATCH) await filling.put(documents.slice(at, at + BATCH))
+  await filling.swap()
   const statistics = vocabulary.statisticsFor(() => true)
   return {
     async ask(text) {

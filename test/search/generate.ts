@@ -37,18 +37,18 @@ export function generateDocuments(count: number): SearchDocument[] {
       }
       return packField(counts, 12)
     }
+    const common = {
+      recent: roll(500),
+      kind: pick(VALUES.kind ?? [], roll),
+      country: Array.from({ length: roll(3) }, () => pick(VALUES.country ?? [], roll)),
+      audience: pick(VALUES.audience ?? [], roll),
+    }
     const languages: Language[] = ['nl', 'fr', 'es', 'en']
     return {
       id: `Lesson_${at}`,
       version: `v${roll(1000)}`,
       language: pick(languages, roll),
-      attributes: {
-        recent: roll(500),
-        kind: pick(VALUES.kind ?? [], roll),
-        country: Array.from({ length: roll(3) }, () => pick(VALUES.country ?? [], roll)),
-        audience: pick(VALUES.audience ?? [], roll),
-        ...(roll(4) > 0 ? { year: 2000 + roll(30) } : {}),
-      },
+      attributes: roll(4) > 0 ? { ...common, year: 2000 + roll(30) } : common,
       terms: roll(2) > 0 ? { title: field(), lesson: field() } : { lesson: field() },
     }
   })
