@@ -1,0 +1,15 @@
+import { Prisma } from '../../db/generated/client/client.ts'
+import { RuleError } from '../../errors.ts'
+
+/** Runs a write of a municipality; a name that its country has already is a mistake, or the same municipality. */
+export async function onceInItsCountry<Result>(write: () => Promise<Result>): Promise<Result> {
+  try {
+    return await write()
+  } catch (error) {
+    if (!(error instanceof Prisma.PrismaClientKnownRequestError) || error.code !== 'P2002') throw error
+    throw new RuleError('name: a municipality of this name is on record in this country already.', [
+      'input',
+      'name',
+    ])
+  }
+}
