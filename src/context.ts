@@ -16,8 +16,8 @@ export interface Context {
   readonly search: Search
   /** The moment of the request; tests set the clock. */
   readonly now: Date
-  /** The address the request came from is this machine's own; a sign-in to the example world asks for it. */
-  readonly isLoopback: boolean
+  /** The request may sign in as a person of the example world: from this machine, to a base that is not for real yet. */
+  readonly mayEnterExample: boolean
 }
 
 /** The part that a verb needs: who does it, on which database, when. */

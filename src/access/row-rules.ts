@@ -22,7 +22,8 @@ export function rowRules(viewer: Viewer): RowRules {
     Delegate: insideVisit,
     Coordinator: isSignedIn(viewer) ? everywhere : nowhere,
     Person: ruled(peopleVisibleTo(viewer)),
-    User: ruled(usersVisibleTo(viewer)),
+    // An account says a role and a municipality; its name is the person's, ruled above.
+    User: ruled(isSignedIn(viewer) ? everything : nothing),
     Token: isAdministrator(viewer) ? everywhere : nowhere,
     Revision: isAssociation(viewer) ? everywhere : nowhere,
     IdempotencyKey: nowhere,
@@ -47,12 +48,6 @@ function peopleVisibleTo(viewer: Viewer): Rule {
   if (isAssociation(viewer)) return everything
   if (!isSignedIn(viewer)) return nothing
   return any(field('consent', 'NAMED'), field('municipalityId', viewer.municipalityId))
-}
-
-function usersVisibleTo(viewer: Viewer): Rule {
-  if (isAssociation(viewer)) return everything
-  if (!isSignedIn(viewer)) return nothing
-  return any(field('id', viewer.userId), field('municipalityId', viewer.municipalityId))
 }
 
 /** Visits of the viewer's municipality, as the one that travels or as a partner that receives. */

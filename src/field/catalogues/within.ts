@@ -1,0 +1,12 @@
+type Within = { OR: object[] }
+
+/** A Prisma filter on a policy domain: one of the codes, or beneath one of them in the tree. */
+export const withinDomains = (codes: readonly string[]): Within => within(codes, 3)
+
+/** A Prisma filter on a region: one of the M49 codes, or beneath one of them. The deepest is world, continent, subregion, part. */
+export const withinRegions = (codes: readonly string[]): Within => within(codes, 4)
+
+function within(codes: readonly string[], depth: number): Within {
+  const here = { code: { in: [...codes] } }
+  return depth === 1 ? { OR: [here] } : { OR: [here, { parent: within(codes, depth - 1) }] }
+}

@@ -1,0 +1,58 @@
+import { createOnce } from '../../access/create-once.ts'
+import { recordRevision } from '../../access/record-revision.ts'
+import { isSignedIn } from '../../access/viewer.ts'
+import type { Doing } from '../../context.ts'
+import { transact } from '../../db/transact.ts'
+import { ForbiddenError } from '../../errors.ts'
+import { validate } from '../../validate.ts'
+import { captureRules } from './rules.ts'
+import { offerFromVisit } from './offer-from-visit.ts'
+import { placeLesson } from './place-lesson.ts'
+
+/** Writes down a lesson as a draft of its author. What the input leaves open is offered from the visit. */
+export async function captureLesson(
+  doing: Doing,
+  input: object & { idempotencyKey?: string | null },
+): Promise<string> {
+  const { viewer, prisma, now } = doing
+  if (!isSignedIn(viewer)) throw new ForbiddenError('Sign in to capture a lesson.')
+  const capture = validate(captureRules, input)
+  await placeLesson(doing, capture)
+  const offered = await offerFromVisit(doing, capture)
+  const { policyDomains, missionTypes, countries, ...columns } = offered
+  return transact(prisma, tx =>
+    createOnce(
+      tx,
+      viewer,
+      { action: 'captureLesson', key: input.idempotencyKey, input: capture },
+      async () => {
+        const collection = await tx.collection.findUniqueOrThrow({ where: { code: 'own' } })
+        const { id } = await tx.lesson.create({
+          data: {
+            ...columns,
+            language: capture.language ?? viewer.language,
+            pillars: columns.pillars ?? [],
+            visibility: capture.visibility ?? 'INTERNAL',
+            anonymous: capture.anonymous ?? false,
+            municipalityId: viewer.municipalityId,
+            authorId: viewer.userId,
+            authorTokenId: viewer.userId ? undefined : viewer.tokenId,
+            collectionId: collection.id,
+            createdAt: now,
+            policyDomains: { connect: (policyDomains ?? []).map(code => ({ code })) },
+            missionTypes: { connect: (missionTypes ?? []).map(code => ({ code })) },
+            countries: { connect: (countries ?? []).map(code => ({ code })) },
+          },
+          select: { id: true },
+        })
+        await recordRevision(tx, viewer, now, {
+          kind: 'Lesson',
+          subjectId: id,
+          action: 'capture',
+          toState: 'DRAFT',
+        })
+        return id
+      },
+    ),
+  )
+}

@@ -1,0 +1,61 @@
+import { recordRevision } from '../../access/record-revision.ts'
+import type { Doing } from '../../context.ts'
+import { transact } from '../../db/transact.ts'
+import { ForbiddenError } from '../../errors.ts'
+import { validate } from '../../validate.ts'
+import { findForChange, updateAsRead } from './find-for-change.ts'
+import { placeLesson } from './place-lesson.ts'
+import { editRules, mayEdit } from './rules.ts'
+
+/** Changes the fields that are given; `expectedVersion` is the version that the editor had read. */
+export async function editLesson(
+  doing: Doing,
+  id: string,
+  expectedVersion: number,
+  input: object,
+): Promise<string> {
+  const { viewer, prisma, now } = doing
+  const edit = validate(editRules, input)
+  const lesson = await findForChange(doing, id)
+  if (!mayEdit(viewer, lesson)) {
+    throw new ForbiddenError(
+      lesson.state === 'DRAFT'
+        ? 'Only its author edits a draft.'
+        : 'From review on, the association edits a lesson.',
+    )
+  }
+  await placeLesson(doing, { ...edit, visitId: edit.visitId ?? lesson.visitId })
+  const {
+    policyDomains,
+    missionTypes,
+    countries,
+    title,
+    lesson: text,
+    outcome,
+    language,
+    pillars,
+    visibility,
+    anonymous,
+    ...optional
+  } = edit
+  const fields = Object.entries(edit).flatMap(([name, value]) => (value === undefined ? [] : [name]))
+  await transact(prisma, async tx => {
+    await updateAsRead(tx, id, expectedVersion, {
+      ...optional,
+      // Null leaves a field that cannot be empty as it is.
+      title: title ?? undefined,
+      titleIsMade: title ? false : undefined,
+      lesson: text ?? undefined,
+      outcome: outcome ?? undefined,
+      language: language ?? undefined,
+      pillars: pillars ?? undefined,
+      visibility: visibility ?? undefined,
+      anonymous: anonymous ?? undefined,
+      policyDomains: policyDomains ? { set: policyDomains.map(code => ({ code })) } : undefined,
+      missionTypes: missionTypes ? { set: missionTypes.map(code => ({ code })) } : undefined,
+      countries: countries ? { set: countries.map(code => ({ code })) } : undefined,
+    })
+    await recordRevision(tx, viewer, now, { kind: 'Lesson', subjectId: id, action: 'edit', fields })
+  })
+  return id
+}

@@ -1,0 +1,36 @@
+import type { Level, Outcome } from '../../db/generated/client/enums.ts'
+import type { Prisma } from '../../db/generated/client/client.ts'
+import type { VisibleClient } from '../../db/visible-client.ts'
+import { checkCodes } from '../../field/catalogues/check-codes.ts'
+import { catalogueConditions, type CatalogueFilter, type Some } from '../catalogue-filter.ts'
+
+export interface LessonFilter extends CatalogueFilter {
+  collections?: Some<string>
+  outcomes?: Some<Outcome>
+  levels?: Some<Level>
+  years?: Some<number>
+  visitFrom?: Date | null
+  visitUntil?: Date | null
+}
+
+/** The lessons that pass every part of a filter; within one part, one of its values is enough. */
+export async function lessonFilter(db: VisibleClient, filter: LessonFilter | null | undefined): Promise<Prisma.LessonWhereInput> {
+  if (!filter) return {}
+  await checkCodes(db, filter, ['filter'])
+  const { collections, outcomes, levels, years, visitFrom, visitUntil } = filter
+  return {
+    AND: [
+      ...catalogueConditions(filter),
+      collections ? { collection: { code: { in: [...collections] } } } : {},
+      outcomes ? { outcome: { in: [...outcomes] } } : {},
+      levels ? { level: { in: [...levels] } } : {},
+      years ? { OR: years.map(year => ({ experiencedOn: { gte: firstDay(year), lt: firstDay(year + 1) } })) } : {},
+      // By months, as everybody may know a visit's month and not everybody its days.
+      visitFrom ? { visit: { month: { gte: monthOf(visitFrom) } } } : {},
+      visitUntil ? { visit: { month: { lte: monthOf(visitUntil) } } } : {},
+    ],
+  }
+}
+
+const firstDay = (year: number): Date => new Date(Date.UTC(year, 0, 1))
+const monthOf = (day: Date): Date => new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth(), 1))

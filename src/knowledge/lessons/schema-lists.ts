@@ -1,0 +1,96 @@
+import { queryFromInfo } from '@pothos/plugin-prisma'
+import { builder } from '../../builder.ts'
+import { ValidationError } from '../../errors.ts'
+import { MissionTypeCodeEnum } from '../../field/mission-types/schema.ts'
+import { LanguageEnum, OrderDirection } from '../../graphql/enums.ts'
+import { idKey, keysetPage, momentKey, type Order, textKey } from '../../paging/keyset-page.ts'
+import { LevelEnum, OutcomeEnum, StateEnum } from '../enums.ts'
+import { lessonFilter } from './lesson-filter.ts'
+import { Lesson } from './schema.ts'
+
+export const LessonFilterInput = builder.inputType('LessonFilter', {
+  description: 'Lessons that pass every part given; within one part, one of its values is enough.',
+  fields: t => ({
+    missionTypes: t.field({ type: [MissionTypeCodeEnum], description: 'For which kinds of visit.' }),
+    policyDomains: t.stringList({ description: 'Codes of policy domains; those beneath them count too.' }),
+    regions: t.stringList({ description: 'M49 codes of regions, such as 011 for Western Africa.' }),
+    countries: t.stringList({ description: 'ISO codes of countries, such as SN.' }),
+    collections: t.stringList({ description: 'Codes of collections, such as own or ifrc.' }),
+    outcomes: t.field({ type: [OutcomeEnum], description: 'How it turned out.' }),
+    levels: t.field({ type: [LevelEnum], description: 'Programme execution, process, result.' }),
+    languages: t.field({ type: [LanguageEnum], description: 'In which language it is written.' }),
+    states: t.field({ type: [StateEnum], description: 'Where it stands.' }),
+    years: t.intList({ description: 'Years of the experience.' }),
+    visitFrom: t.field({ type: 'Date', description: 'Learned on a visit that began in the month of this day or later.' }),
+    visitUntil: t.field({ type: 'Date', description: 'Learned on a visit that began in the month of this day or earlier.' }),
+  }),
+})
+
+const LessonOrderField = builder.enumType('LessonOrderField', {
+  description: 'By what lessons are ordered.',
+  values: { CREATED_AT: { description: 'When they were captured or imported.' }, TITLE: { description: 'Their title, letter by letter.' } } as const,
+})
+
+export const LessonOrderInput = builder.inputType('LessonOrder', {
+  description: 'The order of a list of lessons; rows that tie are ordered by id.',
+  fields: t => ({
+    field: t.field({ type: LessonOrderField, required: true, description: 'By what.' }),
+    direction: t.field({ type: OrderDirection, required: true, description: 'Which end first.' }),
+  }),
+})
+
+interface Row {
+  id: string
+  title: string
+  createdAt: Date
+}
+
+const keys = {
+  CREATED_AT: [momentKey<Row, 'createdAt'>('createdAt'), idKey<Row>()],
+  TITLE: [textKey<Row, 'title'>('title'), idKey<Row>()],
+} as const
+
+builder.queryFields(t => ({
+  lesson: t.prismaField({
+    type: 'Lesson',
+    nullable: true,
+    description: 'One lesson, by its id or by its number; null when there is none that the viewer may see.',
+    args: {
+      id: t.arg.globalID({ for: [Lesson], description: 'Its opaque id.' }),
+      number: t.arg.int({ description: 'Its short number.' }),
+    },
+    resolve: (query, _root, { id, number }, { db }) => {
+      if ((id == null) === (number == null)) throw ValidationError.at(['id'], 'id: give either id or number.')
+      return db.lesson.findFirst({ ...query, where: id ? { id: id.id } : { number: number ?? undefined } })
+    },
+  }),
+
+  lessons: t.connection(
+    {
+      type: Lesson,
+      description: 'The lessons that the viewer may see, page by page; the newest first unless asked otherwise.',
+      args: {
+        filter: t.arg({ type: LessonFilterInput, description: 'Only those that pass.' }),
+        orderBy: t.arg({ type: LessonOrderInput, description: 'In which order.' }),
+      },
+      resolve: async (_root, { filter, orderBy, ...page }, context, info) => {
+        const where = await lessonFilter(context.db, filter)
+        const field = orderBy?.field ?? 'CREATED_AT'
+        const direction = orderBy?.direction === 'ASC' ? 'asc' : 'desc'
+        const order: Order<Row> = { name: `lessons ${field} ${direction}`, keys: keys[field], direction }
+        const query = queryFromInfo({ context, info, typeName: 'Lesson', paths: [['edges', 'node'], ['nodes']] })
+        const lessons = await keysetPage(order, page, bounds =>
+          context.db.lesson.findMany({ ...query, ...bounds, where: { AND: [where, bounds.where] } }),
+        )
+        return { ...lessons, totalCount: () => context.db.lesson.count({ where }) }
+      },
+    },
+    {
+      description: 'A page of lessons.',
+      fields: c => ({
+        totalCount: c.int({ description: 'How many pass the filter, on all pages together.', resolve: page => page.totalCount() }),
+      }),
+    },
+    { description: 'A lesson on a page.' },
+  ),
+}))

@@ -1,0 +1,61 @@
+import { GraphQLError } from 'graphql'
+import { findViewer } from './access/find-viewer.ts'
+import { rowRules } from './access/row-rules.ts'
+import { type Viewer, visitor } from './access/viewer.ts'
+import type { Context } from './context.ts'
+import type { Database } from './db/database.ts'
+import { visibleClient } from './db/visible-client.ts'
+import type { Language } from './language/language.ts'
+import { namedLanguage, preferredLanguage } from './language/preferred-language.ts'
+import type { Search } from './search/search.ts'
+
+export interface Served {
+  readonly database: Database
+  readonly search: Search
+  /** The example world may be entered here at all: the embedded database, not started with --empty. */
+  readonly allowsExampleSignIn: boolean
+}
+
+export interface Asked {
+  readonly headers: Pick<Headers, 'get'>
+  /** The request came from this machine, by no proxy. */
+  readonly isLoopback: boolean
+  readonly now: Date
+}
+
+/** What a request carries through the schema, from its headers. */
+export async function makeContext(served: Served, asked: Asked): Promise<Context> {
+  const viewer = await viewerOf(served, asked)
+  return contextFor(served, viewer, asked, namedLanguage(asked.headers.get('accept-language')) ?? viewer.language)
+}
+
+/** The same for a viewer who is known already. */
+export function contextFor(
+  { database, search, allowsExampleSignIn }: Served,
+  viewer: Viewer,
+  { isLoopback, now }: Pick<Asked, 'isLoopback' | 'now'>,
+  language: Language = viewer.language,
+): Context {
+  return {
+    viewer,
+    language,
+    db: visibleClient(database.prisma, rowRules(viewer)),
+    prisma: database.prisma,
+    search,
+    now,
+    mayEnterExample: allowsExampleSignIn && isLoopback,
+  }
+}
+
+async function viewerOf({ database, allowsExampleSignIn }: Served, { headers, isLoopback, now }: Asked): Promise<Viewer> {
+  const language = preferredLanguage(headers.get('accept-language'))
+  const authorization = headers.get('authorization')
+  if (!authorization) return { ...visitor, language }
+  const secret = /^Bearer\s+(\S+)\s*$/i.exec(authorization)?.[1] ?? ''
+  const viewer = await findViewer(database, secret, { now, language, allowsExample: allowsExampleSignIn && isLoopback })
+  if (viewer) return viewer
+  // Answering as to a visitor would look like an empty knowledge base.
+  throw new GraphQLError('The token of this request is unknown, expired or revoked; send "Authorization: Bearer …" with one that is alive, or none.', {
+    extensions: { code: 'UNAUTHENTICATED', http: { status: 401, headers: { 'www-authenticate': 'Bearer' } } },
+  })
+}
