@@ -5,7 +5,6 @@ import { type Viewer, visitor } from './access/viewer.ts'
 import type { Context } from './context.ts'
 import type { Database } from './db/database.ts'
 import { visibleClient } from './db/visible-client.ts'
-import type { Language } from './language/language.ts'
 import { namedLanguage, preferredLanguage } from './language/preferred-language.ts'
 import type { Search } from './search/search.ts'
 
@@ -14,40 +13,33 @@ export interface Served {
   readonly search: Search
   /** The example world may be entered here at all: the embedded database, not started with --empty. */
   readonly allowsExampleSignIn: boolean
+  /** What time it is; tests set it. */
+  readonly clock: () => Date
 }
 
 export interface Asked {
   readonly headers: Pick<Headers, 'get'>
   /** The request came from this machine, by no proxy. */
   readonly isLoopback: boolean
-  readonly now: Date
 }
 
 /** What a request carries through the schema, from its headers. */
 export async function makeContext(served: Served, asked: Asked): Promise<Context> {
-  const viewer = await viewerOf(served, asked)
-  return contextFor(served, viewer, asked, namedLanguage(asked.headers.get('accept-language')) ?? viewer.language)
-}
-
-/** The same for a viewer who is known already. */
-export function contextFor(
-  { database, search, allowsExampleSignIn }: Served,
-  viewer: Viewer,
-  { isLoopback, now }: Pick<Asked, 'isLoopback' | 'now'>,
-  language: Language = viewer.language,
-): Context {
+  const { database, search, allowsExampleSignIn, clock } = served
+  const now = clock()
+  const viewer = await viewerOf(served, asked, now)
   return {
     viewer,
-    language,
+    language: namedLanguage(asked.headers.get('accept-language')) ?? viewer.language,
     db: visibleClient(database.prisma, rowRules(viewer)),
     prisma: database.prisma,
     search,
     now,
-    mayEnterExample: allowsExampleSignIn && isLoopback,
+    mayEnterExample: allowsExampleSignIn && asked.isLoopback,
   }
 }
 
-async function viewerOf({ database, allowsExampleSignIn }: Served, { headers, isLoopback, now }: Asked): Promise<Viewer> {
+async function viewerOf({ database, allowsExampleSignIn }: Served, { headers, isLoopback }: Asked, now: Date): Promise<Viewer> {
   const language = preferredLanguage(headers.get('accept-language'))
   const authorization = headers.get('authorization')
   if (!authorization) return { ...visitor, language }

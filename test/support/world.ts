@@ -1,0 +1,80 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pino } from 'pino'
+import { hashToken, makeToken } from '../../src/access/token.ts'
+import type { Database } from '../../src/db/database.ts'
+import type { PrismaClient } from '../../src/db/generated/client/client.ts'
+import type { Role } from '../../src/db/generated/client/enums.ts'
+import { loadExample } from '../../src/example/load-example.ts'
+import { loadCatalogues } from '../../src/field/catalogues/load-catalogues.ts'
+import { makeApp } from '../../src/http/make-app.ts'
+import { makeContext } from '../../src/make-context.ts'
+import { schema } from '../../src/schema.ts'
+import { openSearch } from '../../src/search/open-search.ts'
+import { searchables } from '../../src/use/finding/searchables.ts'
+import { type Asker, makeAsker } from './asker.ts'
+import { freshDatabase } from './database.ts'
+
+/** The day on which all test stories happen, unless they move the clock. */
+export const today = new Date('2026-11-23T10:00:00.000Z')
+
+/** Everything that answers, on a database and an index of its own. */
+export interface World extends AsyncDisposable {
+  readonly database: Database
+  readonly prisma: PrismaClient
+  readonly visitor: Asker
+  /** Somebody of a role; officers and partners of the municipality with this name. */
+  as(role: Role, municipality?: string): Promise<Asker>
+  /** The municipality's id, by its name. */
+  municipality(name: string): Promise<string>
+  /** Resolves when the index has caught up with the database. */
+  settled(): Promise<void>
+  /** Moves the clock. */
+  setClock(now: Date): void
+  /** The statements that were sent while `story` ran. */
+  statementsOf(story: () => Promise<unknown>): Promise<string[]>
+}
+
+export async function openWorld({ example = true }: { example?: boolean } = {}): Promise<World> {
+  await using opened = new AsyncDisposableStack()
+  const directory = await mkdtemp(join(tmpdir(), 'kennisband-world-'))
+  opened.defer(() => rm(directory, { recursive: true, force: true }))
+  const database = opened.use(await freshDatabase())
+  await loadCatalogues(database.prisma)
+  if (example) await loadExample(database.prisma, today)
+  const log = pino({ level: 'silent' })
+  const search = opened.use(await openSearch({ database, config: { DATA_DIR: directory, MEILI_PREFIX: 'kennisband' }, searchables, log }))
+  let now = today
+  const served = { database, search, allowsExampleSignIn: false, clock: () => now }
+  const app = opened.use(
+    makeApp({ config: { NODE_ENV: 'test' }, database, schema, log, context: asked => makeContext(served, asked) }),
+  )
+  const closing = opened.move()
+  const municipality = async (name: string) =>
+    (await database.prisma.municipality.findFirstOrThrow({ where: { name }, select: { id: true } })).id
+
+  return {
+    database,
+    prisma: database.prisma,
+    visitor: makeAsker(app),
+    municipality,
+    async as(role, name) {
+      const token = makeToken()
+      const municipalityId = name ? await municipality(name) : undefined
+      await database.prisma.token.create({ data: { name: 'a test', role, municipalityId, hash: hashToken(token), createdAt: today } })
+      return makeAsker(app, { authorization: `Bearer ${token}` })
+    },
+    settled: () => search.settled(),
+    setClock(moment) {
+      now = moment
+    },
+    async statementsOf(story) {
+      const statements: string[] = []
+      using _listening = database.onStatement(sql => statements.push(sql))
+      await story()
+      return statements
+    },
+    [Symbol.asyncDispose]: () => closing.disposeAsync(),
+  }
+}
