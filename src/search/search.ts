@@ -1,10 +1,74 @@
-import type { Vocabulary } from './statistics.ts'
-import type { Engine } from './engines/port.ts'
+import type { Language } from './document.ts'
+import type { FacetRequest } from './engines/port.ts'
+import type { Filter } from './filter.ts'
+import type { Found } from './find.ts'
+import type { FieldWeights } from './rank.ts'
 
-/** What finding needs at hand: an engine that proposes, the numbers that weigh terms, and what must not be shown. */
-export interface Search {
-  readonly engine: Engine
-  readonly vocabulary: Vocabulary
-  /** Documents withdrawn, narrowed or erased that the engine has not yet confirmed: left out of every search. */
-  readonly excluded: ReadonlySet<string>
+/** What finding needs at hand, and what keeps the index true. Engine, numbers and exclusions are inside. */
+export interface Search extends AsyncDisposable {
+  find(request: SearchRequest): Promise<SearchAnswer>
+  status(): Promise<SearchStatus>
+  /** Compares every document with its row, has what differs put right, and waits for that. */
+  check(): Promise<CheckReport>
+  /** Fills a new index beside the old one while both take what changes, and swaps them. */
+  rebuild(): Promise<RebuildReport>
+  /** Resolves when all that was changed so far can be found. */
+  settled(): Promise<void>
+}
+
+export interface SearchRequest {
+  readonly text: string
+  /** The reader's: a query is read in it first. */
+  readonly language: Language
+  /** Visibility and what was chosen. Documents excluded meanwhile are added to it, and to the facets' filters. */
+  readonly filter: Filter
+  readonly facets: readonly FacetRequest[]
+  readonly fieldWeights: FieldWeights
+  /** Whether the words of this audience's documents may weigh in the order. */
+  readonly mayKnow: (audience: string) => boolean
+  /** Ids that turned out not to be there for this reader. */
+  readonly without?: readonly string[]
+}
+
+export interface SearchAnswer extends Omit<Found, 'complete'> {
+  /** In which the query was read. */
+  readonly language: Language
+  /** The engine is away or being filled, and the database's own index proposed. */
+  readonly degraded: boolean
+}
+
+export interface SearchStatus {
+  readonly engine: string
+  /** `elsewhere`: another process owns the embedded index. */
+  readonly state: 'ready' | 'rebuilding' | 'needs-rebuild' | 'away' | 'elsewhere'
+  readonly reason?: string
+  /** In the engine; absent where it cannot be asked. */
+  readonly documents?: number
+  /** In the database's own index. */
+  readonly stored: number
+  /** Changed rows that the index does not have yet. */
+  readonly backlog: number
+  /** How long the oldest of them has been waiting. */
+  readonly lagSeconds: number
+}
+
+export interface CheckReport {
+  readonly compared: number
+  /** Document ids, at most the first hundred of each. */
+  readonly missing: readonly string[]
+  readonly outdated: readonly string[]
+  readonly surplus: readonly string[]
+  readonly differences: number
+}
+
+export interface RebuildReport {
+  readonly documents: number
+  readonly seconds: number
+}
+
+/** A pino logger is one. */
+export interface Log {
+  info(message: string): void
+  warn(message: string): void
+  error(details: object, message: string): void
 }

@@ -1,0 +1,15 @@
+import type { Config } from '../config.ts'
+import type { Database } from '../db/database.ts'
+import type { Searchable } from './searchable.ts'
+import type { Log, Search } from './search.ts'
+
+export interface SearchSettings {
+  readonly database: Database
+  readonly config: Pick<Config, 'DATA_DIR' | 'DATABASE_URL' | 'MEILI_URL' | 'MEILI_KEY' | 'MEILI_PREFIX'>
+  readonly searchables: readonly Searchable[]
+  readonly log: Log
+  /** Opens beside a Meilisearch index of another version too, in order to rebuild it (`index rebuild`). */
+  readonly mend?: boolean
+}
+
+export declare function openSearch(settings: SearchSettings): Promise<Search>

@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto'
+import type { PrismaClient } from '../db/generated/client/client.ts'
+import { analyseDocument } from './analysis/analyse-document.ts'
+import { ANALYSIS_VERSION } from './analysis/version.ts'
+import type { Attributes, Language, SearchDocument } from './document.ts'
+
+/** A row as it can be found: its text by field, what filters speak of, and who may know of it. */
+export interface Findable {
+  readonly id: string
+  readonly language: Language
+  /** See audience.ts. */
+  readonly audience: string
+  readonly fields: Readonly<Record<string, string>>
+  readonly attributes: Attributes
+}
+
+/** One table of findable rows. `kind` is its name in the outbox and the beginning of its documents' ids. */
+export interface Searchable {
+  readonly kind: string
+  /** The next ids after this one, in order, of rows that can be found. */
+  ids(prisma: PrismaClient, after: string | undefined, take: number): Promise<string[]>
+  /** The rows as they are now; those that should not be found, or are gone, are left out. */
+  load(prisma: PrismaClient, ids: readonly string[]): Promise<Findable[]>
+}
+
+/** A row of the outbox, or of the index. */
+export interface Key {
+  readonly kind: string
+  readonly id: string
+}
+
+export const documentId = ({ kind, id }: Key): string => `${kind}_${id}`
+
+const DOCUMENT = /^([A-Za-z]+)_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
+
+/** What a document's id says, or nothing when it is none of ours. */
+export function readDocumentId(id: string): Key | undefined {
+  const [, kind, row] = DOCUMENT.exec(id) ?? []
+  return kind && row ? { kind, id: row } : undefined
+}
+
+/** The same for the same content under the same analysis: a check compares it without making terms. */
+export function versionOf({ language, audience, fields, attributes }: Findable): string {
+  const content = JSON.stringify([ANALYSIS_VERSION, language, audience, sorted(fields), sorted(attributes)])
+  return createHash('sha256').update(content).digest('base64url').slice(0, 22)
+}
+
+export function documentOf(kind: string, findable: Findable): SearchDocument {
+  const { id, language, fields, attributes } = findable
+  return {
+    id: documentId({ kind, id }),
+    version: versionOf(findable),
+    language,
+    attributes: { ...attributes, id: documentId({ kind, id }) },
+    terms: analyseDocument(fields, language),
+  }
+}
+
+const sorted = (record: object) => Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1))
