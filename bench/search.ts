@@ -35,7 +35,7 @@ async function openMeilisearch(set: SearchSet): Promise<SearchPath> {
   const { url, key } = server
   const prefix = `bench-${randomBytes(4).toString('hex')}`
   const rooms = await openRooms(set, await openMeilisearchEngine({ url, key, prefix, patienceMs: 10_000 }))
-  return closing(rooms, () => server[Symbol.asyncDispose]())
+  return closing(rooms, async () => server[Symbol.asyncDispose]())
 }
 
 function closing(path: SearchPath, end: () => Promise<void>): SearchPath {

@@ -9,6 +9,9 @@ import type { Statistics } from './statistics.ts'
 /** Beyond these the order is not ours: narrow the search, or export it. */
 export const MOST_CANDIDATES = 200
 
+/** Of a pasted page only the words that say most are ranked by; the rest would cost time and change little. */
+const MOST_WORDS = 64
+
 /** What a term is worth by how it came to the query. */
 const KIND_WEIGHTS: Record<TermKind, number> = { word: 1, variant: 0.7, added: 0.5 }
 
@@ -35,7 +38,10 @@ export type Found = {
 /** The engine proposes, the ranker orders. What is seen of it is for the caller and the database to decide. */
 export async function find(engine: Pick<Engine, 'propose'>, request: FindRequest): Promise<Found> {
   const { query, filter, facets, statistics, limit = MOST_CANDIDATES } = request
-  const words = query.words.flatMap(word => knownWord(word, statistics))
+  const words = telling(
+    query.words.flatMap(word => knownWord(word, statistics)),
+    statistics,
+  )
   const terms = new Set(words.flatMap(word => word.terms.map(({ term }) => term)))
   if (!query.blank && words.length === 0) {
     const none = Object.fromEntries(facets.map(({ attribute }) => [attribute, []]))
@@ -53,6 +59,16 @@ function knownWord(word: QueryWord, statistics: Statistics): RankedWord[] {
     if (statistics.documentsWith(term) > 0) terms.push({ term, weight: KIND_WEIGHTS[kind] })
   }
   return terms.length > 0 ? [{ weight: word.times, terms }] : []
+}
+
+function telling(words: readonly RankedWord[], statistics: Statistics): readonly RankedWord[] {
+  if (words.length <= MOST_WORDS) return words
+  const worth = new Map(words.map(word => [word, word.weight * worthOf(word, statistics)]))
+  return words.toSorted((a, b) => (worth.get(b) ?? 0) - (worth.get(a) ?? 0)).slice(0, MOST_WORDS)
+}
+
+function worthOf({ terms }: RankedWord, statistics: Statistics): number {
+  return Math.max(...terms.map(({ term, weight }) => weight * rarity(term, statistics)))
 }
 
 /** What a hit must hold one of: the terms that say most, each weighing what it says. */

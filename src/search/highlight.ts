@@ -34,9 +34,9 @@ export function snippet(
 ): Segment[] {
   if (text.length <= length) return highlight(text, language, terms, expansions)
   const found = matches(text, language, terms, expansions)
-  const start = bestStart(found, length)
-  const from = start === 0 ? 0 : afterSpace(text, Math.max(0, start - Math.floor(length / 4)))
-  const to = from + length >= text.length ? text.length : beforeSpace(text, from + length, from)
+  const best = bestStart(found, length)
+  const from = best === undefined ? 0 : afterSpace(text, best - Math.floor(length / 4), best)
+  const to = from + length >= text.length ? text.length : beforeSpace(text, from + length)
   const segments = highlight(text.slice(from, to), language, terms, expansions)
   const dots = { text: '…', matched: false }
   return [...(from > 0 ? [dots] : []), ...segments, ...(to < text.length ? [dots] : [])]
@@ -58,8 +58,9 @@ function matches(
     .sort((a, b) => a.start - b.start || b.end - a.end)
 }
 
-function bestStart(found: readonly Match[], length: number): number {
-  let best = 0
+/** The match from which most different terms stand within reach. */
+function bestStart(found: readonly Match[], length: number): number | undefined {
+  let best: number | undefined
   let most = 0
   for (const [at, { start }] of found.entries()) {
     const within = new Set<string>()
@@ -68,19 +69,24 @@ function bestStart(found: readonly Match[], length: number): number {
       if (!match || match.end > start + (length * 3) / 4) break
       within.add(match.term)
     }
-    if (within.size <= most) continue
+    if (best !== undefined && within.size <= most) continue
     most = within.size
     best = start
   }
   return best
 }
 
-function afterSpace(text: string, at: number): number {
-  const space = text.slice(at, at + 40).search(/\s/)
-  return at === 0 || space < 0 ? at : at + space + 1
+/** The first start of a word from `at` on, at the latest the match itself. */
+function afterSpace(text: string, at: number, match: number): number {
+  if (at <= 0) return 0
+  const space = text.slice(at, match).search(/\s/)
+  return space < 0 ? match : at + space + 1
 }
 
-function beforeSpace(text: string, at: number, from: number): number {
-  const space = text.lastIndexOf(' ', at)
-  return space > from + (at - from) / 2 ? space : at
+/** The last end of a word before `at`; a text without spaces is cut between characters. */
+function beforeSpace(text: string, at: number): number {
+  const space = text.slice(0, at + 1).search(/\s\S*$/)
+  if (space > at - 40) return space
+  const inPair = /[\ud800-\udbff]/.test(text.charAt(at - 1))
+  return inPair ? at - 1 : at
 }

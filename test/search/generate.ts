@@ -27,7 +27,7 @@ export function dice(seed: number): (below: number) => number {
 }
 
 export function generateDocuments(count: number): SearchDocument[] {
-  return Array.from({ length: count }, (_, at) => {
+  return Array.from({ length: count }, (_, at): SearchDocument => {
     const roll = dice(at)
     const field = () => {
       const counts = new Map<string, number>()

@@ -52,9 +52,12 @@ export function analyseQuery(
 /** The reader's language, unless another one's stop words stand in the query more often. */
 function languageOf(tokens: readonly Token[], reader: Language): Language {
   const count = (language: Language) => tokens.filter(token => isStopWord(token.text, language)).length
-  let best = reader
-  for (const language of LANGUAGES) if (count(language) > count(best)) best = language
-  return best
+  let best = { language: reader, stopWords: count(reader) }
+  for (const language of LANGUAGES) {
+    const stopWords = count(language)
+    if (stopWords > best.stopWords) best = { language, stopWords }
+  }
+  return best.language
 }
 
 function termsOf(token: Token, language: Language, expansions: readonly Expansion[]): Map<string, TermKind> {

@@ -28,7 +28,7 @@ class EmbeddedEngine implements Engine {
   readonly #path: string
   readonly #turn = inTurn()
   #live: Live
-  #building = false
+  #building: Live | 'opening' | undefined
 
   constructor(path: string, live: Live) {
     this.#path = path
@@ -63,14 +63,15 @@ class EmbeddedEngine implements Engine {
 
   async rebuild(): Promise<Rebuild> {
     if (this.#building) throw new Error('The index is being rebuilt already')
-    this.#building = true
+    this.#building = 'opening'
     const beside = `${this.#path}.building`
     try {
       const file = await IndexFile.create(beside, header(true))
       const next: Live = { index: new MemoryIndex(), file, reason: undefined, written: 0 }
+      this.#building = next
       return this.#handle(next, beside)
     } catch (error) {
-      this.#building = false
+      this.#building = undefined
       throw error
     }
   }
@@ -78,9 +79,9 @@ class EmbeddedEngine implements Engine {
   #handle(next: Live, beside: string): Rebuild {
     const turn = inTurn()
     const end = async (how: () => Promise<void>) => {
-      if (!this.#building) throw new Error('This rebuild has ended')
+      if (this.#building !== next) throw new Error('This rebuild has ended')
       await how()
-      this.#building = false
+      this.#building = undefined
     }
     return {
       put: async documents => {
@@ -106,6 +107,9 @@ class EmbeddedEngine implements Engine {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    const building = this.#building
+    this.#building = undefined
+    if (typeof building === 'object') await building.file.close()
     await this.#turn(() => this.#live.file.close())
   }
 }

@@ -3,7 +3,7 @@ import { EngineAwayError, IndexVersionError } from '../engine-errors.ts'
 import type { Engine, EngineStatus, Indexed, Proposal, ProposeRequest, Rebuild } from '../port.ts'
 import { codeOf, Connection } from './connection.ts'
 import type { ConnectionSettings } from './connection.ts'
-import { lookAtIndex, prepareIndex } from './prepare-index.ts'
+import { prepareIndex } from './prepare-index.ts'
 import { propose } from './propose.ts'
 import { startRebuild } from './start-rebuild.ts'
 import type { Mark } from './settings.ts'
@@ -17,6 +17,7 @@ export type MeilisearchSettings = ConnectionSettings & {
 }
 
 const PAGE = 1000
+const LOOK_MS = 2000
 
 /**
  * A Meilisearch server behind the port. One that is away is no reason not to open: it is tried again later.
@@ -40,6 +41,7 @@ class MeilisearchEngine implements Engine {
   readonly #live: string
   readonly #building: string
   #mark: Mark | undefined
+  #lookedAt = 0
 
   constructor(settings: MeilisearchSettings) {
     this.#connection = new Connection(settings)
@@ -48,7 +50,10 @@ class MeilisearchEngine implements Engine {
   }
 
   async prepare(): Promise<Mark> {
-    this.#mark ??= await prepareIndex(this.#connection, this.#live)
+    if (this.#mark === undefined) {
+      this.#mark = await prepareIndex(this.#connection, this.#live)
+      this.#lookedAt = performance.now()
+    }
     if (this.#mark.ours) return this.#mark
     this.#mark = undefined
     throw new IndexVersionError(
@@ -57,17 +62,18 @@ class MeilisearchEngine implements Engine {
   }
 
   async put(documents: readonly SearchDocument[]): Promise<void> {
-    await this.#withIndex(() => putDocuments(this.#connection, this.#live, documents))
+    await this.#change(() => putDocuments(this.#connection, this.#live, documents))
   }
 
   async drop(ids: readonly string[]): Promise<void> {
-    await this.#withIndex(() => dropDocuments(this.#connection, this.#live, ids))
+    await this.#change(() => dropDocuments(this.#connection, this.#live, ids))
   }
 
   async propose(request: ProposeRequest): Promise<Proposal> {
-    return this.#withIndex(async ({ complete }) => {
-      const proposed = await propose(this.#connection, this.#live, request)
-      return { ...proposed, complete: complete || (await this.#isComplete()) }
+    return this.#withIndex(async () => {
+      const proposing = propose(this.#connection, this.#live, request)
+      const [proposed, { complete }] = await Promise.all([proposing, this.#lookAgain()])
+      return { ...proposed, complete }
     })
   }
 
@@ -106,21 +112,29 @@ class MeilisearchEngine implements Engine {
   /** Nothing is held open. */
   async [Symbol.asyncDispose](): Promise<void> {}
 
+  /** Putting into an index that was wiped would lay down another, without our settings. */
+  async #change(work: () => Promise<void>): Promise<void> {
+    this.#mark = undefined
+    await this.#withIndex(work)
+  }
+
   /** An index that was wiped meanwhile is laid down anew, empty, and says that it is to be filled. */
-  async #withIndex<T>(work: (mark: Mark) => Promise<T>): Promise<T> {
-    const mark = await this.prepare()
+  async #withIndex<T>(work: () => Promise<T>): Promise<T> {
+    await this.prepare()
     try {
-      return await work(mark)
+      return await work()
     } catch (error) {
       if (codeOf(error) !== 'index_not_found') throw error
       this.#mark = undefined
-      return work(await this.prepare())
+      await this.prepare()
+      return work()
     }
   }
 
-  /** Another process may have filled it. */
-  async #isComplete(): Promise<boolean> {
-    this.#mark = await lookAtIndex(this.#connection, this.#live)
-    return this.#mark?.complete ?? false
+  /** Another process may have filled, rebuilt or lost the index: looked at beside the question, now and then. */
+  async #lookAgain(): Promise<Mark> {
+    const stale = performance.now() - this.#lookedAt > LOOK_MS || !this.#mark?.complete
+    if (stale) this.#mark = undefined
+    return this.prepare()
   }
 }
