@@ -21,6 +21,19 @@ export const showsOrigin = (viewer: Viewer, row: Omit<AuthoredRow, 'state'> & { 
   isAuthor(viewer, row) ||
   (row.municipalityId !== null && row.municipalityId === viewer.municipalityId)
 
+/** The same as a filter on lessons. */
+export function whereOriginShows(viewer: Viewer) {
+  if (isAssociation(viewer)) return {}
+  const author = viewer.userId ? { authorId: viewer.userId } : { authorTokenId: viewer.tokenId }
+  return {
+    OR: [
+      { anonymous: false },
+      ...(viewer.tokenId || viewer.userId ? [author] : []),
+      ...(viewer.municipalityId ? [{ municipalityId: viewer.municipalityId }] : []),
+    ],
+  }
+}
+
 /** The author edits a draft; from review on, the association does. */
 export const mayEdit = (viewer: Viewer, row: AuthoredRow): boolean =>
   row.state === 'DRAFT' ? isAuthor(viewer, row) : isAssociation(viewer)

@@ -1,0 +1,49 @@
+import { builder } from '../../builder.ts'
+import { whereOriginShows } from './rules.ts'
+
+// From the floors below to the lessons on this one. Where a lesson hangs says where it comes from, so an
+// anonymous one hangs there only for those who may know.
+
+const newestFirst = [{ createdAt: 'desc' as const }, { id: 'desc' as const }]
+
+builder.prismaObjectField('Visit', 'lessons', t =>
+  t.relatedConnection(
+    'lessons',
+    {
+      cursor: 'id',
+      totalCount: true,
+      description: 'What was learned on this visit, as far as the viewer may see it, newest first.',
+      query: (_args, { viewer }) => ({ where: whereOriginShows(viewer), orderBy: newestFirst }),
+    },
+    { name: 'VisitLessonsConnection', description: 'A page of the lessons of a visit.' },
+    { name: 'VisitLessonsEdge', description: 'A lesson of a visit on a page.' },
+  ),
+)
+
+builder.prismaObjectField('Partnership', 'lessons', t =>
+  t.relatedConnection(
+    'lessons',
+    {
+      cursor: 'id',
+      totalCount: true,
+      description: 'What was learned in this partnership, as far as the viewer may see it, newest first.',
+      query: (_args, { viewer }) => ({ where: whereOriginShows(viewer), orderBy: newestFirst }),
+    },
+    { name: 'PartnershipLessonsConnection', description: 'A page of the lessons of a partnership.' },
+    { name: 'PartnershipLessonsEdge', description: 'A lesson of a partnership on a page.' },
+  ),
+)
+
+builder.prismaObjectField('Municipality', 'lessons', t =>
+  t.relatedConnection(
+    'lessons',
+    {
+      cursor: 'id',
+      totalCount: true,
+      description: 'What this municipality wrote down, as far as the viewer may see it, newest first.',
+      query: (_args, { viewer }) => ({ where: whereOriginShows(viewer), orderBy: newestFirst }),
+    },
+    { name: 'MunicipalityLessonsConnection', description: 'A page of the lessons of a municipality.' },
+    { name: 'MunicipalityLessonsEdge', description: 'A lesson of a municipality on a page.' },
+  ),
+)
