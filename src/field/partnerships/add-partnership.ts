@@ -1,0 +1,59 @@
+import { recordRevision } from '../../access/record-revision.ts'
+import type { Viewer } from '../../access/viewer.ts'
+import type { PartnershipForm, Side } from '../../db/generated/client/enums.ts'
+import type { Transaction } from '../../db/transact.ts'
+import { dayOf } from '../day.ts'
+import { checkSides } from './rules.ts'
+
+export interface NewPartnership {
+  name?: string | null
+  form: PartnershipForm
+  status?: 'EXPLORING' | 'ACTIVE' | null
+  startedOn?: Date | null
+  members: readonly { id: string; name: string; side: Side; joinedOn?: Date | null; leftOn?: Date | null }[]
+  programmes?: readonly string[] | null
+  policyDomains?: readonly string[] | null
+}
+
+/** Writes a partnership whose parts were checked, within the transaction of whoever starts it. */
+export async function addPartnership(
+  tx: Transaction,
+  { viewer, now }: { viewer: Viewer; now: Date },
+  action: string,
+  partnership: NewPartnership,
+): Promise<string> {
+  const { form, members, programmes, policyDomains } = partnership
+  const status = partnership.status ?? 'EXPLORING'
+  checkSides(members, status)
+  const { id } = await tx.partnership.create({
+    data: {
+      name: partnership.name ?? nameAfter(members),
+      form,
+      status,
+      startedOn: partnership.startedOn ?? (status === 'ACTIVE' ? dayOf(now) : null),
+      createdAt: now,
+      members: {
+        create: members.map(({ id: municipalityId, joinedOn, leftOn }) => ({
+          municipalityId,
+          joinedOn,
+          leftOn,
+        })),
+      },
+      programmes: { connect: (programmes ?? []).map(code => ({ code })) },
+      policyDomains: { connect: (policyDomains ?? []).map(code => ({ code })) },
+    },
+    select: { id: true },
+  })
+  await recordRevision(tx, viewer, now, { kind: 'Partnership', subjectId: id, action, toState: status })
+  return id
+}
+
+/** As people say it: Scheldekerke – Keur Latyr. */
+function nameAfter(members: NewPartnership['members']): string {
+  const side = (which: Side) =>
+    members
+      .filter(m => m.side === which)
+      .map(m => m.name)
+      .join(', ')
+  return [side('NORTH'), side('SOUTH')].filter(Boolean).join(' – ').slice(0, 200)
+}
