@@ -23,3 +23,10 @@ export function addNote(report: ImportReport, note: string, line: number | null)
   if (known) known.times += 1
   else report.notes.push({ note, times: 1, line })
 }
+
+/** Batches are judged apart; people read the report from the top of the file to its end. */
+export function sortReport(report: ImportReport): ImportReport {
+  const byLine = (one: { line: number }, other: { line: number }) => one.line - other.line
+  report.refused.sort(byLine)
+  return report
+}

@@ -1,7 +1,7 @@
 import { type PrismaClient } from '../../db/generated/client/client.ts'
 import { StartError } from '../../errors.ts'
 import type { ImportRecord } from './import-record.ts'
-import { addNote, emptyReport, type ImportReport } from './import-report.ts'
+import { addNote, emptyReport, type ImportReport, sortReport } from './import-report.ts'
 import { type Catalogue, takeBatch, type Taking } from './take-batch.ts'
 
 export interface TakeOptions {
@@ -38,7 +38,7 @@ export async function takeLessons(
   }
   if (batch.length > 0) await takeBatch(prisma, batch, catalogue, clock(), report)
   progress?.(report)
-  return report
+  return sortReport(report)
 }
 
 /** Notes what is wrong with a record, and hands on what can be taken. */

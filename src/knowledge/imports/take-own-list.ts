@@ -2,7 +2,7 @@ import { rowRules } from '../../access/row-rules.ts'
 import type { Viewer } from '../../access/viewer.ts'
 import type { PrismaClient } from '../../db/generated/client/client.ts'
 import { visibleClient } from '../../db/visible-client.ts'
-import { addNote, emptyReport, type ImportReport } from './import-report.ts'
+import { addNote, emptyReport, type ImportReport, sortReport } from './import-report.ts'
 import { digestCells, ownKey } from './own-lesson.ts'
 import type { OwnRecord } from './read-own-list.ts'
 import { type OwnRow, readOwnCatalogue, takeOwnBatch } from './take-own-batch.ts'
@@ -42,7 +42,7 @@ export async function takeOwnList(
     batch = []
   }
   await take(batch)
-  return report
+  return sortReport(report)
 }
 
 function sift(record: OwnRecord, report: ImportReport, firstLines: Map<string, number>): OwnRow | null {
