@@ -1,6 +1,7 @@
 import type { Attributes, SearchDocument } from '../../document.ts'
 import { lengthOf, termsOf } from '../../terms.ts'
 import type { TermRecord } from '../../terms.ts'
+import { presence } from '../presence.ts'
 import { encodeTerm, encodeValue } from './encode.ts'
 import { STRENGTHS } from './settings.ts'
 
@@ -44,12 +45,9 @@ export function storedDocument({ id, version, attributes, terms }: SearchDocumen
   }
 }
 
-/** A usual length, since the average of an index is not known where a document is laid down. */
-const USUAL_LENGTH = 80
-
 function strengthOf(count: number, length: number): Strength {
-  const presence = count / (count + 1.2 * (0.25 + (0.75 * length) / USUAL_LENGTH))
-  if (presence > 0.6) return 'strong'
-  if (presence > 0.45) return 'fair'
-  return presence > 0.3 ? 'weak' : 'faint'
+  const share = presence(count, length)
+  if (share > 0.6) return 'strong'
+  if (share > 0.45) return 'fair'
+  return share > 0.3 ? 'weak' : 'faint'
 }
