@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { packField } from '../../src/search/terms.ts'
-import type { Attributes, SearchDocument } from '../../src/search/document.ts'
+import type { SearchDocument } from '../../src/search/document.ts'
 import { everything, nothing } from '../../src/search/filter.ts'
 import type { Filter } from '../../src/search/filter.ts'
-import type { Engine, Proposal, ProposeRequest } from '../../src/search/engines/port.ts'
+import type { Engine } from '../../src/search/engines/port.ts'
+import { ask, drain, has, idsOf, lesson } from './lessons.ts'
 import { generateDocuments, generateRequest } from './generate.ts'
 import { scan } from './scan.ts'
 
@@ -295,40 +296,4 @@ export function contract(name: string, open: () => Promise<EngineUnderTest>): vo
       expect(await engine.status()).toEqual({ state: 'ready', documents: 1 })
     })
   })
-}
-
-export function lesson(id: string, words: string, attributes: Attributes = { recent: 0 }): SearchDocument {
-  const counts = new Map<string, number>()
-  for (const word of words.split(' ')) if (word) counts.set(word, (counts.get(word) ?? 0) + 1)
-  return { id, version: '1', language: 'en', attributes, terms: { lesson: packField(counts, counts.size) } }
-}
-
-export function ask(
-  engine: Engine,
-  words: string[],
-  filter = everything,
-  facets: string[] = [],
-): Promise<Proposal> {
-  const request: ProposeRequest = {
-    terms: words.map(term => ({ term, weight: 1 })),
-    filter,
-    facets: facets.map(attribute => ({ attribute, filter })),
-    limit: 1000,
-  }
-  return engine.propose(request)
-}
-
-export function idsOf({ candidates }: Proposal): string[] {
-  return candidates.map(({ id }) => id).sort()
-}
-
-async function drain(engine: Engine): Promise<void> {
-  const ids: string[] = []
-  for await (const { id } of engine.ids()) ids.push(id)
-  await engine.drop(ids)
-}
-
-async function has(engine: Engine, wanted: string): Promise<boolean> {
-  for await (const { id } of engine.ids()) if (id === wanted) return true
-  return false
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openEmbeddedEngine } from '../../../src/search/engines/embedded/open-embedded-engine.ts'
-import { ask, idsOf, lesson } from '../contract.ts'
+import { ask, idsOf, lesson } from '../lessons.ts'
 
 let directory: string
 let file: string

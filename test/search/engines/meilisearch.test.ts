@@ -8,7 +8,7 @@ import {
 } from '../../../src/search/engines/engine-errors.ts'
 import { openMeilisearchEngine } from '../../../src/search/engines/meilisearch/open-meilisearch-engine.ts'
 import { Meilisearch } from 'meilisearch'
-import { ask, idsOf, lesson } from '../contract.ts'
+import { ask, idsOf, lesson } from '../lessons.ts'
 import { findProgram, freePort, startMeilisearch } from '../start-meilisearch.ts'
 
 const settings = (url: string, key = 'none') => ({ url, key, prefix: 'faults' })

@@ -79,11 +79,7 @@ class MeilisearchEngine implements Engine {
 
   async *ids(): AsyncGenerator<Indexed> {
     for (let offset = 0; ; offset += PAGE) {
-      const page = await this.#withIndex(() =>
-        this.#connection.ask(client =>
-          client.index<Indexed>(this.#live).getDocuments({ fields: ['id', 'version'], limit: PAGE, offset }),
-        ),
-      )
+      const page = await this.#withIndex(() => this.#readPage(offset))
       for (const { id, version } of page.results) yield { id, version }
       if (offset + PAGE >= page.total) return
     }
@@ -111,6 +107,12 @@ class MeilisearchEngine implements Engine {
 
   /** Nothing is held open. */
   async [Symbol.asyncDispose](): Promise<void> {}
+
+  #readPage(offset: number): Promise<{ results: Indexed[]; total: number }> {
+    return this.#connection.ask(client =>
+      client.index(this.#live).getDocuments<Indexed>({ fields: ['id', 'version'], limit: PAGE, offset }),
+    )
+  }
 
   /** Putting into an index that was wiped would lay down another, without our settings. */
   async #change(work: () => Promise<void>): Promise<void> {

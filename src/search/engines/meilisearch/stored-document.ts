@@ -3,7 +3,7 @@ import { lengthOf, termsOf } from '../../terms.ts'
 import type { TermRecord } from '../../terms.ts'
 import { presence } from '../presence.ts'
 import { encodeTerm, encodeValue } from './encode.ts'
-import { STRENGTHS } from './settings.ts'
+import type { STRENGTHS } from './settings.ts'
 
 type Strength = (typeof STRENGTHS)[number]
 

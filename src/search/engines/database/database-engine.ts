@@ -1,0 +1,40 @@
+import type { Database } from '../../../db/database.ts'
+import { isCountable } from '../../document.ts'
+import { compareCounts } from '../compare-counts.ts'
+import type { Candidate, Engine, FacetCount, Proposal, ProposeRequest } from '../port.ts'
+import { proposeSql } from './propose-sql.ts'
+
+/** What proposes when the engine is away or being filled. It is written by whoever writes down what the engine holds. */
+export type Proposer = Pick<Engine, 'name' | 'propose'>
+
+interface Row {
+  total: number
+  candidates: Candidate[]
+  counts: [facet: number, value: string | number, count: number][]
+}
+
+/** The database's own index: nothing to keep in step, slower, and the same set of hits. */
+export function databaseEngine({ query }: Pick<Database, 'query'>): Proposer {
+  return {
+    name: 'database',
+    async propose(request) {
+      const { sql, values } = proposeSql(request)
+      const [row] = await query<Row>(sql, values)
+      return { ...asProposal(row ?? { total: 0, candidates: [], counts: [] }, request), complete: true }
+    },
+  }
+}
+
+function asProposal(
+  { total, candidates, counts }: Row,
+  { facets }: ProposeRequest,
+): Omit<Proposal, 'complete'> {
+  const byAttribute: Record<string, FacetCount[]> = {}
+  for (const [at, { attribute }] of facets.entries()) {
+    byAttribute[attribute] = counts
+      .filter(([facet, value]) => facet === at && (typeof value === 'number' || isCountable(value)))
+      .map(([, value, count]) => ({ value, count }))
+      .sort(compareCounts)
+  }
+  return { candidates, total, facets: byAttribute }
+}

@@ -1,0 +1,59 @@
+import type { FacetRequest, ProposeRequest } from '../port.ts'
+import { filterSql } from './filter-sql.ts'
+import type { Parameter } from './filter-sql.ts'
+
+/** How fast a repeated term stops counting, and how much a long document is held back: as the embedded engine has it. */
+const SATURATION = 1.2
+const LENGTH_SHARE = 0.75
+
+const SCORE = `(
+    select sum(t.weight * t.count / (t.count + ${SATURATION} * (${1 - LENGTH_SHARE} + ${LENGTH_SHARE} * m.length / a.average)))
+    from (select weight, m.counts[array_position(m.terms, term)]::float8 as count from asked) t
+    where t.count is not null)`
+
+/** Everything in one statement: total, the best candidates and the counts of every facet. */
+export function proposeSql({ terms, filter, facets, limit }: ProposeRequest): {
+  sql: string
+  values: unknown[]
+} {
+  const values: unknown[] = []
+  const parameter: Parameter = (value, type) => `$${values.push(value)}::${type}`
+  const names = parameter(
+    terms.map(({ term }) => term),
+    'text[]',
+  )
+  const weights = parameter(
+    terms.map(({ weight }) => weight),
+    'float8[]',
+  )
+  const sql = `
+    with asked as (select * from unnest(${names}, ${weights}) as t (term, weight)),
+    usual as (select coalesce(nullif(sum(length)::float8 / nullif(sum(documents), 0), 0), 1) as average from index_audience where field = ''),
+    matched as materialized (
+      select kind || '_' || id as id, terms, counts, length, attributes, record, (attributes -> 'recent')::float8 as recent
+      from indexed_document ${terms.length > 0 ? `where terms && ${names}` : ''}),
+    hits as materialized (select * from matched where ${filterSql(filter, parameter)}),
+    best as (
+      select id, record, attributes, recent, ${terms.length > 0 ? SCORE : 'recent'} as score
+      from hits m cross join usual a
+      order by score desc, recent desc, id collate "C" limit ${parameter(limit, 'int')})
+    select (select count(*)::int from hits) as total,
+      (select coalesce(json_agg(json_build_object('id', id, 'terms', record, 'attributes', attributes)
+        order by score desc, recent desc, id collate "C"), '[]') from best) as candidates,
+      ${countsSql(facets, parameter)} as counts`
+  return { sql, values }
+}
+
+/** [which facet, value, count], facets with one filter sharing one pass. */
+function countsSql(facets: readonly FacetRequest[], parameter: Parameter): string {
+  if (facets.length === 0) return `'[]'::json`
+  const parts = facets.map(({ attribute, filter }, at) => {
+    const value = `attributes -> ${parameter(attribute, 'text')}`
+    return `select ${at} as facet, value, count(*)::int as count
+      from matched cross join lateral jsonb_array_elements(
+        case when jsonb_typeof(${value}) = 'array' then ${value} else jsonb_build_array(${value}) end) as v (value)
+      where attributes ? ${parameter(attribute, 'text')} and ${filterSql(filter, parameter)}
+      group by value`
+  })
+  return `(select coalesce(json_agg(json_build_array(facet, value, count)), '[]') from (${parts.join(' union all ')}) c)`
+}
