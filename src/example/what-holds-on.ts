@@ -1,0 +1,82 @@
+import type { Transaction } from '../db/transact.ts'
+
+export interface Holding {
+  one: string
+  many: string
+  /** Counts the rows of this kind that are not of the example world and refer to it. */
+  count: string
+}
+
+const of = (table: string) => `(select id from ${table} where is_example)`
+
+/** Every way in which something real can refer to a row of the example world; a test compares it with the foreign keys. */
+export const holdings: readonly Holding[] = [
+  {
+    one: 'lesson',
+    many: 'lessons',
+    count: `select count(*) from lesson where not is_example and (
+      visit_id in ${of('visit')} or partnership_id in ${of('partnership')} or municipality_id in ${of('municipality')}
+      or author_id in ${of('app_user')} or author_token_id in ${of('token')})`,
+  },
+  {
+    one: 'review of a lesson',
+    many: 'reviews of lessons',
+    count: `select count(*) from lesson_review r join lesson l on l.id = r.lesson_id where not l.is_example and (
+      r.user_id in ${of('app_user')} or r.token_id in ${of('token')})`,
+  },
+  {
+    one: 'good practice',
+    many: 'good practices',
+    count: `select count(*) from good_practice where not is_example and (
+      municipality_id in ${of('municipality')} or author_id in ${of('app_user')} or author_token_id in ${of('token')}
+      or id in (select practice_id from good_practice_lesson
+                where lesson_id in ${of('lesson')} or partnership_id in ${of('partnership')}))`,
+  },
+  {
+    one: 'visit',
+    many: 'visits',
+    count: `select count(*) from visit where not is_example and (
+      programme_id in ${of('programme')}
+      or id in (select "B" from "_MunicipalityToVisit" where "A" in ${of('municipality')})
+      or id in (select "B" from "_PartnershipToVisit" where "A" in ${of('partnership')})
+      or id in (select visit_id from visit_place where municipality_id in ${of('municipality')})
+      or id in (select visit_id from delegate
+                where municipality_id in ${of('municipality')} or person_id in ${of('person')}))`,
+  },
+  {
+    one: 'partnership',
+    many: 'partnerships',
+    count: `select count(*) from partnership where not is_example and (
+      id in (select partnership_id from partnership_member where municipality_id in ${of('municipality')})
+      or id in (select partnership_id from coordinator
+                where municipality_id in ${of('municipality')} or person_id in ${of('person')})
+      or id in (select "A" from "_PartnershipToProgramme" where "B" in ${of('programme')}))`,
+  },
+  {
+    one: 'person',
+    many: 'people',
+    count: `select count(*) from person where not is_example and municipality_id in ${of('municipality')}`,
+  },
+  {
+    one: 'user',
+    many: 'users',
+    count: `select count(*) from app_user where not is_example and (
+      municipality_id in ${of('municipality')} or person_id in ${of('person')})`,
+  },
+  {
+    one: 'token',
+    many: 'tokens',
+    count: `select count(*) from token where not is_example and (
+      municipality_id in ${of('municipality')} or user_id in ${of('app_user')})`,
+  },
+]
+
+/** What is real and holds on to the example world, as people say it: ['2 lessons', '1 token']; nothing when it is free to go. */
+export async function whatHoldsOn(tx: Transaction): Promise<string[]> {
+  const counts = holdings.map(({ count }) => `(${count})::int`).join(',\n')
+  const [row] = await tx.$queryRawUnsafe<{ counts: number[] }[]>(`select array[${counts}] as counts`)
+  return holdings.flatMap(({ one, many }, place) => {
+    const count = row?.counts[place] ?? 0
+    return count === 0 ? [] : [`${count} ${count === 1 ? one : many}`]
+  })
+}
