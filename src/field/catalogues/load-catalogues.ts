@@ -1,4 +1,5 @@
 import type { PrismaClient } from '../../db/generated/client/client.ts'
+import { transact } from '../../db/transact.ts'
 import { loadPolicyDomains } from './load-policy-domains.ts'
 import { type InFourLanguages, readCatalogue } from './read-catalogue.ts'
 
@@ -11,7 +12,7 @@ export async function loadCatalogues(prisma: PrismaClient): Promise<void> {
     readCatalogue('programmes'),
     readCatalogue('collections'),
   ])
-  await prisma.$transaction(async tx => {
+  await transact(prisma, async tx => {
     await tx.missionType.createMany({
       skipDuplicates: true,
       data: missionTypes.map(({ code, rank, needsPartnership, label, does, learns }) => ({

@@ -41,8 +41,7 @@ type Shapes = typeof catalogueShapes
 /** One catalogue, checked; a file that was edited wrongly names the entry and the field. */
 export async function readCatalogue<Name extends keyof Shapes>(name: Name): Promise<z.infer<Shapes[Name]>[]> {
   const file = new URL(`../../../prisma/catalogues/${name}.json`, import.meta.url)
-  const entries = z.array(catalogueShapes[name]).parse(JSON.parse(await readFile(file, 'utf8')))
-  return entries as z.infer<Shapes[Name]>[]
+  return z.array<Shapes[Name]>(catalogueShapes[name]).parse(JSON.parse(await readFile(file, 'utf8')))
 }
 
 export type InFourLanguages = z.infer<typeof inFourLanguages>

@@ -1,14 +1,13 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Database } from '../../../src/db/database.ts'
 import { loadCatalogues } from '../../../src/field/catalogues/load-catalogues.ts'
-import { openPGlite } from '../../../src/db/open-pglite.ts'
-import { migratePGlite } from '../../../src/db/migrate.ts'
+import { freshDatabase } from '../../support/database.ts'
 
-let database: Awaited<ReturnType<typeof openPGlite>>
+let database: Database
 beforeAll(async () => {
-  database = await openPGlite({})
-  await migratePGlite(database, database.pglite)
-}, 120_000)
-afterAll(() => database?.[Symbol.asyncDispose]())
+  database = await freshDatabase()
+})
+afterAll(() => database[Symbol.asyncDispose]())
 
 const counts = async () => {
   const { prisma } = database
@@ -22,7 +21,7 @@ const counts = async () => {
   }
 }
 
-it('fills an empty database, and a second run adds nothing', { timeout: 60_000 }, async () => {
+it('fills an empty database, and a second run adds nothing', async () => {
   await loadCatalogues(database.prisma)
   const first = await counts()
   expect(first).toEqual({
