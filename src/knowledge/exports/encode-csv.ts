@@ -10,4 +10,5 @@ export async function* encodeCsv(header: string[], batches: AsyncIterable<Cell[]
     yield lines(rows.map(row => row.map(cell => guardFormula(cellText(cell)))))
 }
 
-const lines = (rows: string[][]) => stringify(rows, { record_delimiter: '\r\n' })
+// Of line ends the library quotes only those that end its rows.
+const lines = (rows: string[][]) => stringify(rows, { record_delimiter: '\r\n', quoted_match: /[\r\n]/ })

@@ -34,6 +34,7 @@ export async function takeBatch(
   now: Date,
   report: ImportReport,
 ): Promise<void> {
+  if (batch.length === 0) return
   const done = await transact(prisma, async tx => {
     // Two imports of one collection at a time would both find a lesson missing.
     await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`import ${catalogue.collectionId}`}, 0))`

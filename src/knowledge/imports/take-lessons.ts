@@ -27,17 +27,27 @@ export async function takeLessons(
   const catalogue = await readCatalogue(prisma, collection)
   const report = emptyReport()
   const firstLines = new Map<string, number>()
-  let batch: Taking[] = []
-  for await (const record of records) {
-    const taking = sift(record, report, firstLines)
-    if (taking) batch.push(taking)
-    if (batch.length < BATCH) continue
+  const write = async (batch: Taking[]) => {
     await takeBatch(prisma, batch, catalogue, clock(), report)
-    batch = []
     progress?.(report)
   }
-  if (batch.length > 0) await takeBatch(prisma, batch, catalogue, clock(), report)
-  progress?.(report)
+  let batch: Taking[] = []
+  let writing = Promise.resolve()
+  try {
+    for await (const record of records) {
+      const taking = sift(record, report, firstLines)
+      if (taking) batch.push(taking)
+      if (batch.length < BATCH) continue
+      // The next batch is read while PostgreSQL writes this one.
+      await writing
+      writing = write(batch)
+      writing.catch(() => {})
+      batch = []
+    }
+  } finally {
+    await writing
+  }
+  await write(batch)
   return sortReport(report)
 }
 
