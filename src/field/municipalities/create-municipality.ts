@@ -18,7 +18,7 @@ export async function createMunicipality(
     throw new ForbiddenError('Only the association puts a municipality on record.')
   const municipality = validate(createRules, input)
   checkSide(municipality)
-  await checkCountry(doing, municipality.country, ['input', 'country'])
+  await checkCountry(doing.db, municipality.country, ['input', 'country'])
   const { country, otherNames, ...columns } = municipality
   return onceInItsCountry(() =>
     transact(prisma, tx =>

@@ -29,7 +29,7 @@ export async function editMunicipality(
       ['input', 'side'],
     )
   }
-  await checkCountry(doing, country, ['input', 'country'])
+  await checkCountry(doing.db, country, ['input', 'country'])
   const { name, otherNames, population, website } = edit
   await onceInItsCountry(() =>
     transact(prisma, async tx => {

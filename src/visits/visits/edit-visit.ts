@@ -1,0 +1,122 @@
+import type { z } from 'zod'
+import { recordRevision } from '../../access/record-revision.ts'
+import type { Doing } from '../../context.ts'
+import { transact } from '../../db/transact.ts'
+import { ForbiddenError } from '../../errors.ts'
+import { asRead } from '../../field/as-read.ts'
+import { givenFields } from '../../field/text-rules.ts'
+import { validate } from '../../validate.ts'
+import { checkDelegation } from './check-delegation.ts'
+import { checkDetails } from './check-details.ts'
+import { checkJourney, type Journey } from './check-journey.ts'
+import { findForChange } from './find-for-change.ts'
+import { editRules, mayKeepVisit, type Place } from './rules.ts'
+
+type Edit = z.infer<typeof editRules>
+type Before = Awaited<ReturnType<typeof findForChange>>
+
+/** Changes the fields that are given; a list that is given replaces the one on record. */
+export async function editVisit(
+  doing: Doing,
+  id: string,
+  expectedVersion: number,
+  input: object,
+): Promise<string> {
+  const { viewer, db, prisma, now } = doing
+  const edit = validate(editRules, input)
+  const before = await findForChange(doing, id, ['input', 'id'])
+  const meant = journeyAsMeant(edit, before)
+  const { startsOn, endsOn } = {
+    startsOn: edit.startsOn ?? before.startsOn,
+    endsOn: edit.endsOn ?? before.endsOn,
+  }
+  if (!mayKeepVisit(viewer, meant.municipalities)) {
+    throw new ForbiddenError('municipalities: your own municipality stays among those that travel.', [
+      'input',
+      'municipalities',
+    ])
+  }
+  await checkDetails(db, { ...edit, startsOn, endsOn })
+  const whereabouts = speaksOfJourney(edit) ? await checkJourney(db, meant) : undefined
+  const delegation =
+    edit.delegation === undefined ? undefined : await checkDelegation(db, edit.delegation ?? [])
+  const { purpose, termsOfReference, report, programme, policyDomains, pillars } = edit
+  await transact(prisma, async tx => {
+    await asRead(
+      'visit',
+      expectedVersion,
+      () =>
+        tx.visit.update({
+          where: { id, version: expectedVersion },
+          data: {
+            title: edit.title ?? undefined,
+            purpose,
+            termsOfReference,
+            report,
+            startsOn,
+            endsOn,
+            pillars: pillars === undefined ? undefined : [...new Set(pillars ?? [])],
+            programme:
+              programme === undefined
+                ? undefined
+                : programme
+                  ? { connect: { code: programme } }
+                  : { disconnect: true },
+            municipalities: edit.municipalities
+              ? { set: edit.municipalities.map(id => ({ id })) }
+              : undefined,
+            partnerships:
+              edit.partnerships === undefined ? undefined : { set: meant.partnerships.map(id => ({ id })) },
+            missionTypes: edit.missionTypes ? { set: edit.missionTypes.map(code => ({ code })) } : undefined,
+            policyDomains:
+              policyDomains === undefined
+                ? undefined
+                : { set: (policyDomains ?? []).map(code => ({ code })) },
+            countries: whereabouts && { set: whereabouts.countries.map(code => ({ code })) },
+            places: edit.places === undefined ? undefined : whereabouts && replaced(whereabouts.places),
+            delegation: delegation && replaced(delegation),
+            version: { increment: 1 },
+          },
+        }),
+      () => tx.visit.findUnique({ where: { id }, select: { version: true } }),
+    )
+    await recordRevision(tx, viewer, now, {
+      kind: 'Visit',
+      subjectId: id,
+      action: 'edit',
+      fields: givenFields(edit),
+    })
+  })
+  return id
+}
+
+const replaced = <Row extends object>(rows: readonly Row[]) => ({
+  deleteMany: {},
+  create: rows.map((row, position) => ({ ...row, position })),
+})
+
+const speaksOfJourney = ({ missionTypes, municipalities, partnerships, countries, places }: Edit): boolean =>
+  [missionTypes, municipalities, partnerships, countries, places].some(part => part !== undefined)
+
+function journeyAsMeant(edit: Edit, before: Before): Journey {
+  return {
+    missionTypes: edit.missionTypes ?? before.missionTypes.map(type => type.code),
+    municipalities: edit.municipalities ?? before.municipalities.map(municipality => municipality.id),
+    partnerships:
+      edit.partnerships === undefined ? before.partnerships.map(p => p.id) : (edit.partnerships ?? []),
+    countries: countriesMeant(edit, before),
+    places: edit.places === undefined ? before.places.map(asGiven) : (edit.places ?? []),
+  }
+}
+
+const asGiven = ({ municipalityId, name, countryCode, isCandidate }: Before['places'][number]): Place =>
+  municipalityId ? { municipalityId, isCandidate } : { name: name ?? '', country: countryCode, isCandidate }
+
+/** The countries on record hold those of the places; when only the places change, those of the former ones go. */
+function countriesMeant(edit: Edit, before: Before): readonly string[] {
+  if (edit.countries !== undefined) return edit.countries ?? []
+  const named = before.countries.map(country => country.code)
+  if (edit.places === undefined) return named
+  const former = new Set(before.places.map(place => place.countryCode))
+  return named.filter(country => !former.has(country))
+}

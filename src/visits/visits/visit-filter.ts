@@ -1,0 +1,68 @@
+import { ofOwnVisit } from '../../access/row-rules.ts'
+import { isAssociation, type Viewer } from '../../access/viewer.ts'
+import type { Prisma } from '../../db/generated/client/client.ts'
+import type { Pillar } from '../../db/generated/client/enums.ts'
+import type { VisibleClient } from '../../db/visible-client.ts'
+import { ValidationError } from '../../errors.ts'
+import { checkCodes } from '../../field/catalogues/check-codes.ts'
+import { withinDomains, withinRegions } from '../../field/catalogues/within.ts'
+import { monthOf } from '../../field/day.ts'
+
+type Some<Value> = readonly Value[] | null
+
+export interface VisitFilter {
+  missionTypes?: Some<string>
+  policyDomains?: Some<string>
+  regions?: Some<string>
+  countries?: Some<string>
+  municipalities?: Some<{ id: string }>
+  partnerships?: Some<{ id: string }>
+  programmes?: Some<string>
+  pillars?: Some<Pillar>
+  from?: Date | null
+  to?: Date | null
+}
+
+/** The visits that pass every part of a filter; within one part, one of its values is enough. */
+export async function visitFilter(
+  viewer: Viewer,
+  db: VisibleClient,
+  filter: VisitFilter | null | undefined,
+): Promise<Prisma.VisitWhereInput> {
+  if (!filter) return {}
+  const { missionTypes, policyDomains, regions, countries, programmes, pillars, from, to } = filter
+  await checkCodes(db, { policyDomains, regions, countries, programmes }, ['filter'])
+  if (from && to && to < from)
+    throw ValidationError.at(['filter', 'to'], 'to: the last day does not lie before the first.')
+  const partnerships = filter.partnerships?.map(({ id }) => id)
+  return {
+    AND: [
+      missionTypes ? { missionTypes: { some: { code: { in: [...missionTypes] } } } } : {},
+      policyDomains ? { policyDomains: { some: withinDomains(policyDomains) } } : {},
+      regions ? { countries: { some: { region: withinRegions(regions) } } } : {},
+      countries ? { countries: { some: { code: { in: [...countries] } } } } : {},
+      filter.municipalities ? takingPart(filter.municipalities.map(({ id }) => id)) : {},
+      partnerships ? { partnerships: { some: { id: { in: partnerships } } } } : {},
+      programmes ? { programme: { code: { in: [...programmes] } } } : {},
+      pillars ? { pillars: { hasSome: [...pillars] } } : {},
+      from || to ? during(viewer, from, to) : {},
+    ],
+  }
+}
+
+/** Municipalities that travel, or that are a member of the visit's partnerships. */
+const takingPart = (ids: string[]): Prisma.VisitWhereInput => ({
+  OR: [
+    { municipalities: { some: { id: { in: ids } } } },
+    { partnerships: { some: { members: { some: { municipalityId: { in: ids } } } } } },
+  ],
+})
+
+/** By days for those who may know the days, by months for others: a filter must not tell what a field hides. */
+function during(viewer: Viewer, from?: Date | null, to?: Date | null): Prisma.VisitWhereInput {
+  const byDays = { startsOn: to ? { lte: to } : {}, endsOn: from ? { gte: from } : {} }
+  if (isAssociation(viewer)) return byDays
+  const byMonths = { month: { ...(from ? { gte: monthOf(from) } : {}), ...(to ? { lte: monthOf(to) } : {}) } }
+  const own = ofOwnVisit(viewer)
+  return { OR: [{ AND: [own, byDays] }, { AND: [{ NOT: own }, byMonths] }] }
+}
