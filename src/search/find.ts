@@ -58,7 +58,12 @@ function knownWord(word: QueryWord, statistics: Statistics): RankedWord[] {
   for (const [term, kind] of word.terms) {
     if (statistics.documentsWith(term) > 0) terms.push({ term, weight: KIND_WEIGHTS[kind] })
   }
-  return terms.length > 0 ? [{ weight: word.times, terms }] : []
+  return terms.length > 0 ? [{ weight: repeated(word.times), terms }] : []
+}
+
+/** A word said often in a query counts more, but never more than three times. */
+function repeated(times: number): number {
+  return (3 * times) / (2 + times)
 }
 
 function telling(words: readonly RankedWord[], statistics: Statistics): readonly RankedWord[] {

@@ -47,9 +47,9 @@ export function rank(
 }
 
 /** What a term is worth by how few documents have it; never below nought. */
-export function rarity(term: string, { documents, documentsWith }: Statistics): number {
-  const having = documentsWith(term)
-  return Math.log(1 + Math.max(documents - having + 0.5, 0.5) / (having + 0.5))
+export function rarity(term: string, statistics: Statistics): number {
+  const having = statistics.documentsWith(term)
+  return Math.log(1 + Math.max(statistics.documents - having + 0.5, 0.5) / (having + 0.5))
 }
 
 type Field = { readonly name: string; readonly weight: number; readonly average: number }
