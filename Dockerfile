@@ -7,7 +7,7 @@ COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev --ignore-scripts
 COPY prisma prisma
 COPY src src
-RUN node prisma/generate.ts
+RUN npm run prepare
 
 FROM node:24.21.0-bookworm-slim
 ENV NODE_ENV=production \
