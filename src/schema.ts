@@ -6,21 +6,32 @@ import './field/policy-domains/schema.ts'
 import './field/places/schema.ts'
 import './field/programmes/schema.ts'
 import './field/municipalities/schema.ts'
+import './field/municipalities/schema-lists.ts'
+import './field/municipalities/schema-mutations.ts'
 import './field/people/schema.ts'
+import './field/people/schema-lists.ts'
+import './field/people/schema-mutations.ts'
 import './field/partnerships/schema.ts'
+import './field/partnerships/schema-lists.ts'
+import './field/partnerships/schema-mutations.ts'
 import './field/users/schema.ts'
 import './visits/visits/schema.ts'
+import './visits/visits/schema-lists.ts'
+import './visits/visits/schema-mutations.ts'
+import './visits/visits/schema-relations.ts'
 import './knowledge/lessons/schema.ts'
 import './knowledge/lessons/schema-lists.ts'
 import './knowledge/lessons/schema-mutations.ts'
 import './knowledge/lessons/schema-relations.ts'
 import './knowledge/practices/schema.ts'
 import './knowledge/practices/schema-mutations.ts'
+import './knowledge/revisions/schema.ts'
 import './use/finding/schema.ts'
 import { refuseLargePages } from './graphql/refuse-large-pages.ts'
+import { refuseWrongIds } from './graphql/refuse-wrong-ids.ts'
 
 builder.queryType({ description: 'All that can be asked.' })
 builder.mutationType({ description: 'All that can be done.' })
 
 /** The whole schema. What is not imported above is not in it. */
-export const schema = refuseLargePages(builder.toSchema())
+export const schema = refuseWrongIds(refuseLargePages(builder.toSchema()))
