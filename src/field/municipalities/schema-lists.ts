@@ -61,6 +61,7 @@ builder.queryFields(t => ({
       },
     },
     {
+      name: 'MunicipalityConnection',
       description: 'A page of municipalities.',
       fields: c => ({
         totalCount: c.int({
@@ -69,6 +70,6 @@ builder.queryFields(t => ({
         }),
       }),
     },
-    { description: 'A municipality on a page.' },
+    { name: 'MunicipalityEdge', description: 'A municipality on a page.' },
   ),
 }))

@@ -73,6 +73,7 @@ builder.queryFields(t => ({
       },
     },
     {
+      name: 'PartnershipConnection',
       description: 'A page of partnerships.',
       fields: c => ({
         totalCount: c.int({
@@ -81,6 +82,6 @@ builder.queryFields(t => ({
         }),
       }),
     },
-    { description: 'A partnership on a page.' },
+    { name: 'PartnershipEdge', description: 'A partnership on a page.' },
   ),
 }))

@@ -55,6 +55,7 @@ builder.queryField('people', t =>
       },
     },
     {
+      name: 'PersonConnection',
       description: 'A page of people.',
       fields: c => ({
         totalCount: c.int({
@@ -63,6 +64,6 @@ builder.queryField('people', t =>
         }),
       }),
     },
-    { description: 'A person on a page.' },
+    { name: 'PersonEdge', description: 'A person on a page.' },
   ),
 )

@@ -110,6 +110,7 @@ builder.queryFields(t => ({
       },
     },
     {
+      name: 'VisitConnection',
       description: 'A page of visits.',
       fields: c => ({
         totalCount: c.int({
@@ -118,6 +119,6 @@ builder.queryFields(t => ({
         }),
       }),
     },
-    { description: 'A visit on a page.' },
+    { name: 'VisitEdge', description: 'A visit on a page.' },
   ),
 }))
