@@ -22,9 +22,15 @@ export const IMPORTED_FIELDS = [
 export type ImportedContent = Pick<ImportedLesson, (typeof IMPORTED_FIELDS)[number]>
 
 export function digestLesson(lesson: ImportedContent): string {
-  const values = IMPORTED_FIELDS.map(field => {
-    const value = lesson[field]
-    return Array.isArray(value) ? value.toSorted() : value
-  })
+  const values = IMPORTED_FIELDS.map(field => comparable(lesson[field]))
   return createHash('sha256').update(JSON.stringify(values)).digest('base64url')
 }
+
+export function changedFields(before: ImportedContent, after: ImportedContent): string[] {
+  const said = (lesson: ImportedContent, field: keyof ImportedContent) =>
+    JSON.stringify(comparable(lesson[field]))
+  return IMPORTED_FIELDS.filter(field => said(before, field) !== said(after, field))
+}
+
+const comparable = (value: ImportedContent[keyof ImportedContent]) =>
+  Array.isArray(value) ? value.toSorted() : value

@@ -7,6 +7,7 @@ import type { ImportedLesson } from './import-record.ts'
 import { makeTitle } from './make-title.ts'
 import { repairEncoding } from './repair-encoding.ts'
 
+/** The cells of a row, clean but for the excerpt. */
 export interface IfrcRow {
   code: string
   excerpt: string
@@ -59,7 +60,7 @@ export function ifrcLesson(
       experiencedOn,
       sourceDocument: `IFRC operation ${row.code}`,
       sourceUrl: null,
-      sourceOutcome: cleanText(row.learning) || null,
+      sourceOutcome: row.learning || null,
       policyDomains: [EVERY_OPERATION, ...(domain ? [domain] : [])],
       countries: code ? [code] : [],
     },
@@ -84,6 +85,5 @@ function contextSentence(row: IfrcRow): string {
 }
 
 function said(value: string): string | null {
-  const clean = cleanText(value)
-  return SAYS_NOTHING.has(clean.toLowerCase()) ? null : clean
+  return SAYS_NOTHING.has(value.toLowerCase()) ? null : value
 }

@@ -20,14 +20,19 @@ export interface LlisRecord {
 const SAYS_NOTHING =
   /^(?:n\/?a|none|unavailable|not (?:applicable|available)|see lessons?(?: ?\(s\))? learned)?\.?$/
 
+const NUMBER = /^[\w.-]{1,40}$/
+
 export function llisLesson(
   record: LlisRecord,
   today: string,
 ): { lesson: ImportedLesson; undated?: string } | { refused: Refusal[] } {
   const lesson = said(record.lesson_text)
-  const number = record.lesson_number.trim()
+  const number = cleanText(record.lesson_number)
   if (number === '') return { refused: [{ field: 'lesson_number', reason: 'is empty' }] }
+  if (!NUMBER.test(number))
+    return { refused: [{ field: 'lesson_number', reason: 'is not the number of a lesson' }] }
   if (lesson === null) return { refused: [{ field: 'lesson_text', reason: `lesson ${number} has no text` }] }
+  const url = cleanText(record.url)
   const date = readDate(record.lesson_date)
   const undated =
     'problem' in date ? date.problem : date.date > today ? `${date.date} is in the future` : undefined
@@ -46,7 +51,7 @@ export function llisLesson(
       outcome: 'NOT_STATED',
       experiencedOn: 'date' in date && !undated ? date.date : null,
       sourceDocument: `NASA Lessons Learned, lesson ${number}`,
-      sourceUrl: /^https?:\/\/\S+$/.test(record.url.trim()) ? record.url.trim() : null,
+      sourceUrl: /^https?:\/\/\S+$/.test(url) ? url : null,
       sourceOutcome: null,
       policyDomains: [],
       countries: [],

@@ -11,7 +11,7 @@ const DANGLING =
 /** A title for a lesson that came without: its first clause, cut at a word and marked with … where it goes on. */
 export function makeTitle(text: string): string {
   const plain = text.replace(/\s+/g, ' ').trim().replace(BULLET, '')
-  const sentence = (FIRST_SENTENCE.exec(plain)?.[0] ?? plain).replace(/[\s.;:,]+$/, '')
+  const sentence = (FIRST_SENTENCE.exec(plain)?.[0] ?? plain).replace(/[\s.;:,]+$/, '') || plain
   const title = sentence.length <= LONGEST ? sentence : `${cut(sentence)}…`
   return title.charAt(0).toUpperCase() + title.slice(1)
 }

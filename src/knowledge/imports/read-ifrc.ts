@@ -1,3 +1,4 @@
+import { cleanText } from './clean-text.ts'
 import { nameDraggedDates, type Step } from './dragged-dates.ts'
 import { decodeText } from './decode-text.ts'
 import { type Columns, findColumns } from './find-columns.ts'
@@ -69,7 +70,11 @@ async function* readRows(bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>
 
 function toRow(row: CsvRow, columns: Columns<Field>, width: number): Row {
   const cells = 'cells' in row ? row.cells : []
-  const read = (field: Field) => cells[columns[field] ?? -1]?.trim() ?? ''
+  const read = (field: Field) => {
+    const cell = cells[columns[field] ?? -1] ?? ''
+    // The excerpt is cleaned once its encoding is repaired.
+    return field === 'excerpt' ? cell : cleanText(cell)
+  }
   const fields = Object.keys(HEADERS) as Field[]
   const values = Object.fromEntries(fields.map(field => [field, read(field)])) as Record<Field, string>
   const date = readDate(values.date)
@@ -88,11 +93,15 @@ function refuse(row: CsvRow, values: Record<Field, string>, width: number): Refu
   if (row.cells.length !== width) {
     return [{ field: 'row', reason: `has ${row.cells.length} cells where the header has ${width}` }]
   }
-  const needed = ['code', 'excerpt'] as const
-  return needed
-    .filter(field => values[field] === '')
-    .map(field => ({ field: HEADERS[field], reason: 'is empty' }))
+  const refused: Refusal[] = []
+  if (!CODE.test(values.code))
+    refused.push({ field: HEADERS.code, reason: emptyOr(values.code, 'is not the code of an operation') })
+  if (cleanText(values.excerpt) === '') refused.push({ field: HEADERS.excerpt, reason: 'is empty' })
+  return refused
 }
+
+const CODE = /^\S{1,40}$/
+const emptyOr = (value: string, reason: string) => (value === '' ? 'is empty' : reason)
 
 const draggedDoubt = (step: Step, row: Row) =>
   `${row.date} is one of three or more dates of ${row.operation} that rise by exactly one ${step} a row`

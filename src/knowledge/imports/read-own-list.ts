@@ -72,13 +72,18 @@ function toRecord(
   const cells: OwnCells = {}
   for (const { name } of LESSON_COLUMNS) {
     const at = columns[name]
-    if (at !== undefined)
-      cells[name] = clean(row.cells[at] ?? '')
-        .replace(/\r\n?/g, '\n')
-        .trim()
+    if (at !== undefined) cells[name] = plainText(clean(row.cells[at] ?? ''))
   }
   return { line, cells }
 }
+
+/** The same text however a spreadsheet kept it: one kind of line end, no control characters. */
+const plainText = (text: string) =>
+  text
+    .replace(/\r\n?/g, '\n')
+    .replace(/[^\P{Cc}\t\n]/gu, '')
+    .toWellFormed()
+    .trim()
 
 const isId = (header: string) => foldHeader(header) === 'id'
 

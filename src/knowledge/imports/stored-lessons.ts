@@ -28,8 +28,9 @@ export async function storedLessons(
   )
 }
 
-/** The same fields that an import writes, as they stand now. */
-export async function storedContents(tx: Transaction, ids: string[]): Promise<Map<string, ImportedContent>> {
+/** The same fields that an import writes, as they stand now and until the transaction ends. */
+export async function lockContents(tx: Transaction, ids: string[]): Promise<Map<string, ImportedContent>> {
+  await tx.$executeRaw`select 1 from lesson where id = any (${ids}::uuid[]) order by id for update`
   const rows = await tx.lesson.findMany({
     where: { id: { in: ids } },
     include: { policyDomains: { select: { code: true } }, countries: { select: { code: true } } },

@@ -1,13 +1,13 @@
 import type { PrismaClient } from '../../db/generated/client/client.ts'
-import { transact } from '../../db/transact.ts'
-import { digestLesson } from './digest-lesson.ts'
+import { transact, type Transaction } from '../../db/transact.ts'
+import { changedFields, digestLesson } from './digest-lesson.ts'
 import type { ImportedLesson } from './import-record.ts'
 import type { ImportReport } from './import-report.ts'
 import { insertLessons } from './insert-lessons.ts'
 import { newIds } from './new-ids.ts'
-import type { NewLesson } from './new-lesson.ts'
-import { storedContents, type StoredLesson, storedLessons } from './stored-lessons.ts'
-import { updateLessons } from './update-lessons.ts'
+import { importedRow } from './imported-row.ts'
+import { lockContents, type StoredLesson, storedLessons } from './stored-lessons.ts'
+import { type ChangedLesson, updateLessons } from './update-lessons.ts'
 
 export interface Taking {
   line: number
@@ -26,6 +26,9 @@ interface Judged extends Taking {
   stored: StoredLesson | undefined
 }
 
+type Again = Judged & { stored: StoredLesson }
+const isAgain = (one: Judged): one is Again => one.stored !== undefined
+
 /** One batch, one transaction: all of it is there, or none. */
 export async function takeBatch(
   prisma: PrismaClient,
@@ -42,35 +45,46 @@ export async function takeBatch(
     const stored = await storedLessons(tx, catalogue.collectionId, keys)
     const judged = batch.map(taking => judge(taking, stored.get(taking.lesson.sourceKey), catalogue))
     const fresh = judged.filter(({ stored }) => stored === undefined)
-    const other = judged.filter(({ stored, digest }) => stored && stored.sourceDigest !== digest)
-    await insertLessons(tx, newLessons(fresh, catalogue.collectionId, now))
-
-    const contents = await storedContents(
-      tx,
-      other.flatMap(({ stored }) => stored?.id ?? []),
-    )
-    const isAsImported = ({ stored }: Judged) => {
-      const content = stored && contents.get(stored.id)
-      return content !== undefined && digestLesson(content) === stored?.sourceDigest
-    }
-    const changed = other.filter(isAsImported)
-    const edited = other.filter(one => !isAsImported(one))
-    await updateLessons(
-      tx,
-      changed.flatMap(({ stored, digest, lesson }) =>
-        stored ? [{ id: stored.id, digest, content: lesson }] : [],
-      ),
-      now,
-    )
-    return { fresh, changed, edited }
+    const other = judged.filter(isAgain).filter(({ stored, digest }) => stored.sourceDigest !== digest)
+    const ids = newIds(fresh.length, now.getTime())
+    const rows = fresh.map((one, at) => importedRow(one, ids[at] ?? '', catalogue.collectionId, now))
+    await insertLessons(tx, rows)
+    return { fresh, ...(await updateOthers(tx, other, now)) }
   })
   report.taken += done.fresh.length
   report.updated += done.changed.length
   report.unchanged += batch.length - done.fresh.length - done.changed.length - done.edited.length
   for (const { line, stored } of done.edited) {
-    const reason = `lesson ${stored?.number} was edited here since it was imported, and stays as it is`
+    const reason = `lesson ${stored.number} was edited here since it was imported, and stays as it is`
     report.refused.push({ line, field: 'lesson', reason })
   }
+}
+
+/** What changed at its source is taken over; what people changed here since is theirs. */
+async function updateOthers(
+  tx: Transaction,
+  other: Again[],
+  now: Date,
+): Promise<{ changed: Again[]; edited: Again[] }> {
+  if (other.length === 0) return { changed: [], edited: [] }
+  const contents = await lockContents(
+    tx,
+    other.map(({ stored }) => stored.id),
+  )
+  const changed: Again[] = []
+  const edited: Again[] = []
+  const updates: ChangedLesson[] = []
+  for (const one of other) {
+    const content = contents.get(one.stored.id)
+    if (!content || digestLesson(content) !== one.stored.sourceDigest) edited.push(one)
+    else {
+      changed.push(one)
+      const fields = changedFields(content, one.lesson)
+      updates.push({ id: one.stored.id, digest: one.digest, content: one.lesson, fields })
+    }
+  }
+  await updateLessons(tx, updates, now)
+  return { changed, edited }
 }
 
 function judge(taking: Taking, stored: StoredLesson | undefined, catalogue: Catalogue): Judged {
@@ -82,46 +96,4 @@ function judge(taking: Taking, stored: StoredLesson | undefined, catalogue: Cata
     countries: taking.lesson.countries.filter(code => catalogue.countries.has(code)),
   }
   return { ...taking, lesson, digest: digestLesson(lesson), stored }
-}
-
-function newLessons(fresh: Judged[], collectionId: string, now: Date): NewLesson[] {
-  const ids = newIds(fresh.length, now.getTime())
-  return fresh.map(({ lesson, digest }, at) => ({
-    id: ids[at] ?? '',
-    collection_id: collectionId,
-    source_key: lesson.sourceKey,
-    source_digest: digest,
-    title: lesson.title,
-    title_is_made: lesson.titleIsMade,
-    language: lesson.language,
-    context: lesson.context,
-    what_happened: lesson.whatHappened,
-    why: null,
-    lesson: lesson.lesson,
-    recommendation: lesson.recommendation,
-    recommended_to: null,
-    holds_when: null,
-    evidence: null,
-    outcome: lesson.outcome,
-    level: null,
-    pillars: [],
-    state: 'PUBLISHED',
-    visibility: 'PUBLIC',
-    anonymous: false,
-    experienced_on: lesson.experiencedOn,
-    review_on: null,
-    source_document: lesson.sourceDocument,
-    source_page: null,
-    source_url: lesson.sourceUrl,
-    source_outcome: lesson.sourceOutcome,
-    visit_id: null,
-    partnership_id: null,
-    municipality_id: null,
-    published_at: now,
-    created_at: now,
-    updated_at: now,
-    policyDomains: lesson.policyDomains,
-    missionTypes: [],
-    countries: lesson.countries,
-  }))
 }

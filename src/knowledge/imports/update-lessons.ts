@@ -6,6 +6,8 @@ export interface ChangedLesson {
   id: string
   digest: string
   content: ImportedContent
+  /** Which of its fields say something else than before. */
+  fields: string[]
 }
 
 /** Sets what the source says now; what only people here add (level, mission types, visibility …) stays. */
@@ -16,6 +18,9 @@ export async function updateLessons(tx: Transaction, lessons: ChangedLesson[], a
   for (const link of LINKS) {
     if (link.field !== 'missionTypes') await relinkLessons(tx, link, rows)
   }
+  await tx.revision.createMany({
+    data: lessons.map(({ id, fields }) => ({ kind: 'Lesson', subjectId: id, action: 'import', fields, at })),
+  })
 }
 
 const UPDATE = `

@@ -101,6 +101,7 @@ test('a row that cannot be a lesson is refused by line, field and reason', async
     '5626,,,,,,,,,,,',
     raw('22-09-2018', 'fine'),
     'one,two',
+    raw('22-09-2018', '<br/> \u200b &nbsp;', { code: 'two words' }),
     raw('22-09-2018', 'x'.repeat(20_001)),
   )
   expect(records.filter(r => 'refused' in r)).toEqual([
@@ -112,7 +113,14 @@ test('a row that cannot be a lesson is refused by line, field and reason', async
       ],
     },
     { line: 4, refused: [{ field: 'row', reason: 'has 2 cells where the header has 12' }] },
-    { line: 5, refused: [{ field: 'lesson', reason: 'has 20,001 characters, at most 20,000 are kept' }] },
+    {
+      line: 5,
+      refused: [
+        { field: 'Lead Title', reason: 'is not the code of an operation' },
+        { field: 'Modified Excerpt', reason: 'is empty' },
+      ],
+    },
+    { line: 6, refused: [{ field: 'lesson', reason: 'has 20,001 characters, at most 20,000 are kept' }] },
   ])
 })
 

@@ -84,6 +84,7 @@ test('no text, no number, no JSON, no text in a text field: refused by line, fie
     '[1]',
     { ...RECORD, title: { text: 'x' } },
     { ...RECORD, title: 'x'.repeat(201) },
+    { ...RECORD, lesson_number: 'number one' },
   )
   expect(records.slice(1)).toEqual([
     { line: 2, refused: [{ field: 'lesson_text', reason: 'lesson 9001 has no text' }] },
@@ -92,6 +93,7 @@ test('no text, no number, no JSON, no text in a text field: refused by line, fie
     { line: 6, refused: [{ field: 'line', reason: 'is not an object in JSON' }] },
     { line: 7, refused: [{ field: 'title', reason: 'is not text' }] },
     { line: 8, refused: [{ field: 'title', reason: 'has 201 characters, at most 200 are kept' }] },
+    { line: 9, refused: [{ field: 'lesson_number', reason: 'is not the number of a lesson' }] },
   ])
 })
 

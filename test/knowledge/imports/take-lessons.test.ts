@@ -11,7 +11,7 @@ beforeAll(async () => {
   database = await freshDatabase()
   await loadCatalogues(database.prisma)
 })
-beforeEach(() => database.query('truncate lesson, outbox cascade'))
+beforeEach(() => database.query('truncate lesson, outbox, revision cascade'))
 afterAll(() => database[Symbol.asyncDispose]())
 
 const pump: ImportedLesson = {
@@ -100,6 +100,9 @@ test('a changed row updates its lesson, raises its version, and leaves alone wha
       countries: [],
     },
     { lesson: pump.lesson, version: 1 },
+  ])
+  expect(await database.prisma.revision.findMany()).toMatchObject([
+    { action: 'import', fields: ['lesson', 'policyDomains', 'countries'] },
   ])
   expect(await take(rows({ lesson: 'Longer.', policyDomains: ['health'], countries: [] }))).toMatchObject({
     unchanged: 1,

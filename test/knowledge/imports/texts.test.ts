@@ -27,6 +27,7 @@ test('a text typed again with other capitals, accents and spaces folds to the sa
 })
 
 test.each([
+  ['. ...', '. ...'],
   ['The pump failed. It was old.', 'The pump failed. It was old'],
   [
     'Wells were dug before anyone asked the owners. Two were closed again.',
