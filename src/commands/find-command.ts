@@ -4,6 +4,10 @@ import type { Command } from './command.ts'
 const commands: Record<string, () => Promise<Command>> = {
   token: async () => (await import('./token.ts')).token,
   import: async () => (await import('./import.ts')).importCommand,
+  export: async () => (await import('./export.ts')).exportCommand,
+  index: async () => (await import('./index.ts')).index,
+  example: async () => (await import('./example.ts')).example,
+  schema: async () => (await import('./schema.ts')).schema,
 }
 
 export const commandNames = Object.keys(commands)

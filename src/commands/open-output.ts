@@ -1,8 +1,9 @@
+import { once } from 'node:events'
 import { createWriteStream, type WriteStream } from 'node:fs'
 import { rename, rm, stat } from 'node:fs/promises'
-import { once } from 'node:events'
-import { finished } from 'node:stream/promises'
 import type { Writable } from 'node:stream'
+import { finished } from 'node:stream/promises'
+import { StartError } from '../errors.ts'
 
 export interface Output extends AsyncDisposable {
   write(chunk: Uint8Array | string): Promise<void>
@@ -10,36 +11,45 @@ export interface Output extends AsyncDisposable {
   keep(): Promise<void>
 }
 
+/** Where a command's output goes: a file, or without one the terminal or pipe. */
+export const openOutput = (path: string | undefined): Promise<Output> | Output =>
+  path === undefined ? piped : openFile(path)
+
+const piped: Output = {
+  write: chunk => writeTo(process.stdout, chunk),
+  async keep() {},
+  async [Symbol.asyncDispose]() {},
+}
+
 /** An output file grows under another name, so that an export that breaks off leaves an older one as it was. */
-export function openOutput(path: string | undefined): Output {
-  let file: WriteStream | undefined
-  let draft: string | undefined
-
-  async function open(target: string): Promise<WriteStream> {
-    draft = (await isPlain(target)) ? `${target}.${process.pid}.part` : target
-    const opened = createWriteStream(draft)
-    await once(opened, 'open')
-    return opened
-  }
-
+async function openFile(path: string): Promise<Output> {
+  const draft = (await isPlain(path)) ? `${path}.${process.pid}.part` : path
+  const file = await open(draft, path)
+  let kept = false
   return {
-    async write(chunk) {
-      if (path === undefined) return writeTo(process.stdout, chunk)
-      file ??= await open(path)
-      await writeTo(file, chunk)
-    },
+    write: chunk => writeTo(file, chunk),
     async keep() {
-      if (path === undefined) return
-      file ??= await open(path)
       file.end()
       await finished(file)
-      if (draft !== undefined && draft !== path) await rename(draft, path)
-      file = undefined
+      if (draft !== path) await rename(draft, path)
+      kept = true
     },
     async [Symbol.asyncDispose]() {
-      file?.destroy()
-      if (file && draft !== undefined && draft !== path) await rm(draft, { force: true })
+      if (kept) return
+      file.destroy()
+      if (draft !== path) await rm(draft, { force: true })
     },
+  }
+}
+
+async function open(draft: string, path: string): Promise<WriteStream> {
+  try {
+    const file = createWriteStream(draft)
+    await once(file, 'open')
+    return file
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.replace(draft, path) : String(error)
+    throw new StartError(`${path} cannot be written: ${reason}`, { cause: error })
   }
 }
 

@@ -13,7 +13,7 @@ export interface Terminal extends AsyncDisposable {
 /** The place where a command is typed: its lines, its files, and Ctrl-C, of which the second ends at once. */
 export async function openTerminal(files: { input?: string; output?: string }): Promise<Terminal> {
   const { input, inputBytes } = await openInput(files.input)
-  const output = openOutput(files.output)
+  const output = await openOutput(files.output)
   const display = await showProgress()
   const stop = new AbortController()
   const interrupt = () => {
@@ -21,6 +21,9 @@ export async function openTerminal(files: { input?: string; output?: string }): 
     stop.abort()
   }
   process.on('SIGINT', interrupt).on('SIGTERM', interrupt)
+  // `… | head`: nobody reads on, which is no failure of the command.
+  const unread = () => stop.abort()
+  process.stdout.on('error', unread)
 
   const say = (stream: NodeJS.WriteStream, line: string) => {
     display.clear()

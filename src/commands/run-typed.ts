@@ -45,15 +45,16 @@ async function runWhereDataIs(
 ): Promise<number> {
   const config = readConfig(environment)
   const { openHouse } = await import('../house.ts')
+  const log = { info: () => {}, warn: io.err, error: (_: object, message: string) => io.err(message) }
   if (config.DATABASE_URL) {
-    await using house = await openHouse(config, { role: 'command' })
+    await using house = await openHouse(config, { role: 'command', log })
     return await task.run(house, io)
   }
   for (let tries = 0; tries < 100; tries++) {
     const way = await waitForDataDir(config.DATA_DIR, `npm run ${typed.name}`, io.signal)
     if (way.lock) {
       using _lock = way.lock
-      await using house = await openHouse(config, { role: 'command' })
+      await using house = await openHouse(config, { role: 'command', log })
       return await task.run(house, io)
     }
     const exit = await handToServer(way.socket, typed, io)

@@ -62,7 +62,7 @@ export function makeApp({ config, database, schema, log, context }: AppParts): A
   const counting = countStatements(database)
   return {
     fetch: async request => yoga.fetch(request),
-    listener: yoga,
+    listener: (request, response) => void yoga(request, response),
     async [Symbol.asyncDispose]() {
       counting[Symbol.dispose]()
       await yoga.dispose()

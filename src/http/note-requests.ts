@@ -1,4 +1,4 @@
-import { GraphQLError, type OperationDefinitionNode } from 'graphql'
+import { type DocumentNode, getOperationAST, GraphQLError } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
 import type { Log } from '../log.ts'
 import { note, notedNow, whileNoting } from './noted.ts'
@@ -11,7 +11,7 @@ export function noteRequests(log: Log, paths: ReadonlySet<string>): Plugin {
     },
     onExecute({ args }) {
       const noted = notedNow()
-      if (noted) noted.operation = nameOf(args.operationName, args.document.definitions.filter(isOperation))
+      if (noted) noted.operation = nameOf(args.document, args.operationName)
     },
     onResultProcess({ result, setResult }) {
       if (!('errors' in result) || !result.errors?.length) return
@@ -34,13 +34,14 @@ export function noteRequests(log: Log, paths: ReadonlySet<string>): Plugin {
   }
 }
 
-const isOperation = (definition: { kind: string }): definition is OperationDefinitionNode =>
-  definition.kind === 'OperationDefinition'
-
-function nameOf(asked: unknown, operations: readonly OperationDefinitionNode[]): string {
-  const chosen = operations.find(({ name }) => !asked || name?.value === asked)
-  return (chosen?.name?.value ?? chosen?.operation ?? 'unknown').slice(0, 60)
+function nameOf(document: unknown, asked: unknown): string {
+  if (!isDocument(document)) return 'unknown'
+  const operation = getOperationAST(document, typeof asked === 'string' ? asked : undefined)
+  return (operation?.name?.value ?? operation?.operation ?? 'unknown').slice(0, 60)
 }
+
+const isDocument = (node: unknown): node is DocumentNode =>
+  typeof node === 'object' && node !== null && 'kind' in node && node.kind === 'Document'
 
 /** A new error: the one at hand may be kept in the validation cache and be answered to others. */
 function withRequestId(error: GraphQLError): GraphQLError {
