@@ -1,7 +1,22 @@
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
 import type { Config } from '../config.ts'
 import type { Database } from '../db/database.ts'
+import { StartError } from '../errors.ts'
+import { answer } from './answer.ts'
+import { check } from './check.ts'
+import { databaseEngine } from './engines/database/database-engine.ts'
+import { openEngine } from './open-engine.ts'
 import type { Searchable } from './searchable.ts'
 import type { Log, Search } from './search.ts'
+import { settle } from './settle.ts'
+import { status } from './status.ts'
+import { Excluded } from './stored/excluded.ts'
+import { Numbers } from './stored/numbers.ts'
+import type { Carrying } from './sync/carry.ts'
+import { answerOthers, askHolder } from './sync/requests.ts'
+import type { Work } from './sync/requests.ts'
+import { Worker } from './sync/worker.ts'
 
 export interface SearchSettings {
   readonly database: Database
@@ -12,4 +27,78 @@ export interface SearchSettings {
   readonly mend?: boolean
 }
 
-export declare function openSearch(settings: SearchSettings): Promise<Search>
+/** Opens what finding needs, and the worker that keeps the index true. */
+export async function openSearch(settings: SearchSettings): Promise<Search> {
+  const { database, log } = settings
+  await using opened = new AsyncDisposableStack()
+  const engine = opened.use(await openEngine(settings))
+  if (!engine)
+    log.warn(
+      'The embedded search index belongs to another process; here the database itself answers searches. Several processes need MEILI_URL.',
+    )
+  const excluded = opened.use(await Excluded.open(database))
+  const origin = randomUUID()
+  const numbers = new Numbers(database)
+  opened.use(await followNumbers(database, numbers, origin))
+  const on: Carrying = {
+    database,
+    numbers,
+    origin,
+    searchables: new Map(settings.searchables.map(one => [one.kind, one])),
+  }
+  const worker = engine && opened.use(new Worker(on, engine, log))
+  const wake = () => worker?.wake()
+  opened.use(await database.listen('kennisband_outbox', wake, wake))
+  const does = (work: Work) =>
+    engine && worker
+      ? { check: () => check(on, engine), rebuild: () => worker.rebuild() }[work]()
+      : askHolder(database, work)
+  opened.use(await answerOthers(database, () => worker?.isHolder ?? false, does))
+  await worker?.looked
+  const atHolder = (work: Work) => {
+    if (worker?.isHolder) return does(work)
+    if (settings.mend)
+      throw new StartError(
+        'Another process keeps the search index; stop it before the index is made for this version.',
+      )
+    return askHolder(database, work)
+  }
+  const closing = opened.move()
+  const answering = {
+    engine,
+    database: databaseEngine(database),
+    numbers,
+    excluded,
+    onIncomplete: () => worker?.lookAgain(),
+  }
+  return {
+    find: request => answer(answering, request),
+    status: () => status(database, engine, worker),
+    check: async () => checked.parse(await atHolder('check')),
+    rebuild: async () => rebuilt.parse(await atHolder('rebuild')),
+    settled: () => settle(database),
+    [Symbol.asyncDispose]: () => closing.disposeAsync(),
+  }
+}
+
+const names = z.array(z.string())
+const checked = z.object({
+  compared: z.number(),
+  missing: names,
+  outdated: names,
+  surplus: names,
+  differences: z.number(),
+})
+const rebuilt = z.object({ documents: z.number(), seconds: z.number() })
+
+async function followNumbers(database: Database, numbers: Numbers, origin: string): Promise<AsyncDisposable> {
+  // What cannot be read now is read at the next change, from where it was left.
+  const catchUp = () => void numbers.catchUp().catch(() => {})
+  const listening = await database.listen(
+    'kennisband_vocabulary',
+    payload => payload.startsWith(origin) || catchUp(),
+    catchUp,
+  )
+  await numbers.load()
+  return listening
+}

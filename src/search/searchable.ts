@@ -51,9 +51,20 @@ export function documentOf(kind: string, findable: Findable): SearchDocument {
     id: documentId({ kind, id }),
     version: versionOf(findable),
     language,
-    attributes: { ...attributes, id: documentId({ kind, id }) },
+    attributes: { ...distinct(attributes), id: documentId({ kind, id }) },
     terms: analyseDocument(fields, language),
   }
 }
 
 const sorted = (record: object) => Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1))
+
+/** A document counts once for a value, however often it has it. */
+const distinct = (attributes: Attributes): Attributes => ({
+  ...Object.fromEntries(
+    Object.entries(attributes).map(([name, value]) => [
+      name,
+      typeof value === 'object' ? [...new Set(value)] : value,
+    ]),
+  ),
+  recent: attributes.recent,
+})

@@ -14,6 +14,7 @@ DROP COLUMN "lengths",
 ADD COLUMN     "kind" TEXT NOT NULL,
 DROP COLUMN "id",
 ADD COLUMN     "id" UUID NOT NULL,
+ADD COLUMN     "strengths" DOUBLE PRECISION[],
 ADD CONSTRAINT "indexed_document_pkey" PRIMARY KEY ("kind", "id");
 
 -- CreateTable

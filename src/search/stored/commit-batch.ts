@@ -5,7 +5,7 @@ import type { Key } from '../searchable.ts'
 import type { VocabularyDelta } from '../statistics.ts'
 import { deltaOf } from '../statistics.ts'
 import type { TermRecord } from '../terms.ts'
-import { sumDeltas, writeDeltas } from './deltas.ts'
+import { sumDeltas } from './deltas.ts'
 import type { OutboxRow } from './outbox.ts'
 import { writeDocuments } from './write-documents.ts'
 import { writeNumbers } from './write-numbers.ts'
@@ -28,8 +28,6 @@ export interface Committed {
   /** Of the change in numbers; absent when they stayed as they were. */
   readonly revision?: bigint
   readonly deltas: readonly VocabularyDelta[]
-  /** No longer waiting for the engine. */
-  readonly confirmed: readonly Key[]
 }
 
 const patience = { maxWait: 60_000, timeout: 120_000 }
@@ -54,7 +52,8 @@ async function commit(tx: Transaction, origin: string, { put, dropped, rows }: B
   if (revision !== undefined) {
     await tx.$executeRaw`select pg_notify('kennisband_vocabulary', ${`${origin} ${revision}`})`
   }
-  return { revision, deltas, confirmed: await finish(tx, rows) }
+  await finish(tx, rows)
+  return { revision, deltas }
 }
 
 interface StoredRecord {
@@ -69,8 +68,8 @@ function storedRecords(tx: Transaction, keys: readonly Key[]): Promise<StoredRec
 }
 
 /** Deletes exactly the rows seen; those touched meanwhile stay for the next round. */
-async function finish(tx: Transaction, rows: readonly OutboxRow[]): Promise<Key[]> {
-  if (rows.length === 0) return []
+async function finish(tx: Transaction, rows: readonly OutboxRow[]): Promise<void> {
+  if (rows.length === 0) return
   const done = await tx.$queryRaw<{ kind: string; id: string; urgent: boolean }[]>`
     delete from outbox o
     using unnest(${kindsOf(rows)}::text[], ${idsOf(rows)}::text[]::uuid[], ${rows.map(row => row.seq)}::text[]::bigint[]) as k (kind, id, seq)
@@ -85,9 +84,10 @@ async function finish(tx: Transaction, rows: readonly OutboxRow[]): Promise<Key[
       select kind, id from unnest(${kindsOf(lost)}::text[], ${idsOf(lost)}::text[]::uuid[]) as k (kind, id)
       on conflict do nothing`
   }
-  const confirmed = done.filter(({ urgent }) => urgent)
-  await notifyConfirmed(tx, confirmed)
-  return confirmed
+  await notifyConfirmed(
+    tx,
+    done.filter(({ urgent }) => urgent),
+  )
 }
 
 /** A notification holds at most 8,000 bytes. */

@@ -3,7 +3,10 @@ import type { FieldNumbers, VocabularyDelta } from '../statistics.ts'
 
 /** The sum of deltas, audience by audience, without what cancels out. */
 export function sumDeltas(deltas: readonly VocabularyDelta[]): VocabularyDelta[] {
-  const sums = new Map<string, { documents: number; fields: Map<string, FieldNumbers>; terms: Map<string, number> }>()
+  const sums = new Map<
+    string,
+    { documents: number; fields: Map<string, FieldNumbers>; terms: Map<string, number> }
+  >()
   for (const { audience, documents, fields, terms } of deltas) {
     const sum = sums.get(audience) ?? { documents: 0, fields: new Map(), terms: new Map() }
     sums.set(audience, sum)

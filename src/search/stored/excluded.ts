@@ -1,5 +1,4 @@
 import type { Database } from '../../db/database.ts'
-import type { Key } from '../searchable.ts'
 import { documentId } from '../searchable.ts'
 import { urgentRows } from './outbox.ts'
 
@@ -10,8 +9,8 @@ import { urgentRows } from './outbox.ts'
 export class Excluded implements AsyncDisposable {
   readonly #database: Database
   readonly #ids = new Set<string>()
-  /** Confirmed while the table was being read: its answer may still hold them. */
-  #confirmedMeanwhile = new Set<string>()
+  /** Heard while the table was being read, whose answer is older: true for excluded, false for confirmed. */
+  #meanwhile = new Map<string, boolean>()
   #listening: AsyncDisposable | undefined
 
   private constructor(database: Database) {
@@ -33,29 +32,23 @@ export class Excluded implements AsyncDisposable {
     return this.#ids
   }
 
-  /** This process's own worker need not wait to hear of it. */
-  confirm(keys: readonly Key[]): void {
-    for (const key of keys) this.#remove(documentId(key))
-  }
-
   #hear(payload: string): void {
-    if (!payload.startsWith('-')) this.#ids.add(payload)
-    else for (const id of payload.slice(1).split(' ')) this.#remove(id)
+    const confirmed = payload.startsWith('-')
+    for (const id of payload.slice(confirmed ? 1 : 0).split(' ')) {
+      this.#set(id, !confirmed)
+      this.#meanwhile.set(id, !confirmed)
+    }
   }
 
-  #remove(id: string): void {
-    this.#ids.delete(id)
-    this.#confirmedMeanwhile.add(id)
+  #set(id: string, excluded: boolean): void {
+    if (excluded) this.#ids.add(id)
+    else this.#ids.delete(id)
   }
 
   async #load(): Promise<void> {
-    this.#confirmedMeanwhile = new Set()
-    const known = new Set(this.#ids)
-    const rows = (await urgentRows(this.#database)).map(documentId)
-    for (const id of rows) if (!this.#confirmedMeanwhile.has(id)) this.#ids.add(id)
-    // A confirmation that was missed while the connection was lost.
-    const waiting = new Set(rows)
-    for (const id of known) if (!waiting.has(id)) this.#ids.delete(id)
+    this.#meanwhile = new Map()
+    const waiting = new Set((await urgentRows(this.#database)).map(documentId))
+    for (const id of this.#ids.union(waiting)) this.#set(id, this.#meanwhile.get(id) ?? waiting.has(id))
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

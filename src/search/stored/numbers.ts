@@ -82,7 +82,8 @@ interface Loaded {
 
 function asDelta(audience: string, { terms, fields }: Loaded): VocabularyDelta {
   const byField = new Map<string, FieldNumbers>()
-  for (const [name, [documents, length]] of Object.entries(fields ?? {})) byField.set(name, { documents, length })
+  for (const [name, [documents, length]] of Object.entries(fields ?? {}))
+    byField.set(name, { documents, length })
   const documents = byField.get(WHOLE)?.documents ?? 0
   byField.delete(WHOLE)
   return { audience, documents, fields: byField, terms: new Map(Object.entries(terms ?? {})) }

@@ -30,7 +30,9 @@ export async function backlog({ query }: Asking): Promise<Backlog> {
 
 /** How many rows changed before this moment of the outbox still wait. */
 export async function waitingUpTo({ query }: Asking, seq: string): Promise<number> {
-  const [row] = await query<{ rows: number }>('select count(*)::int as rows from outbox where seq <= $1', [seq])
+  const [row] = await query<{ rows: number }>('select count(*)::int as rows from outbox where seq <= $1', [
+    seq,
+  ])
   return row?.rows ?? 0
 }
 

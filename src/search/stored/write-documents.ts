@@ -1,4 +1,5 @@
 import type { Transaction } from '../../db/transact.ts'
+import { presence } from '../engines/presence.ts'
 import type { Key } from '../searchable.ts'
 import { lengthOf, termsOf } from '../terms.ts'
 import type { PreparedDocument } from './commit-batch.ts'
@@ -11,13 +12,13 @@ export async function writeDocuments(
 ): Promise<void> {
   if (put.length > 0) {
     await tx.$executeRaw`
-      insert into indexed_document (kind, id, version, audience, terms, counts, length, attributes, record)
-      select kind, id, version, audience, terms, counts, length, attributes, record
+      insert into indexed_document (kind, id, version, audience, terms, strengths, attributes, record)
+      select kind, id, version, audience, terms, strengths, attributes, record
       from jsonb_to_recordset(${JSON.stringify(put.map(asRow))}::text::jsonb) as d (
-        kind text, id uuid, version text, audience text, terms text[], counts int[], length int, attributes jsonb, record jsonb)
+        kind text, id uuid, version text, audience text, terms text[], strengths float8[], attributes jsonb, record jsonb)
       on conflict (kind, id) do update set
-        version = excluded.version, audience = excluded.audience, terms = excluded.terms, counts = excluded.counts,
-        length = excluded.length, attributes = excluded.attributes, record = excluded.record, at = now()`
+        version = excluded.version, audience = excluded.audience, terms = excluded.terms, strengths = excluded.strengths,
+        attributes = excluded.attributes, record = excluded.record, at = now()`
   }
   if (dropped.length > 0) {
     await tx.$executeRaw`
@@ -29,13 +30,13 @@ export async function writeDocuments(
 
 function asRow({ key, audience, document }: PreparedDocument) {
   const terms = termsOf(document.terms)
+  const length = lengthOf(document.terms)
   return {
     ...key,
     version: document.version,
     audience,
     terms: [...terms.keys()],
-    counts: [...terms.values()],
-    length: lengthOf(document.terms),
+    strengths: Array.from(terms.values(), count => presence(count, length)),
     attributes: document.attributes,
     record: document.terms,
   }

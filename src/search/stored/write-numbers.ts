@@ -11,7 +11,9 @@ export async function writeNumbers(
   deltas: readonly VocabularyDelta[],
   keptChanges: number,
 ): Promise<bigint | undefined> {
-  const terms = deltas.flatMap(({ audience, terms }) => [...terms].map(([term, count]) => ({ audience, term, count })))
+  const terms = deltas.flatMap(({ audience, terms }) =>
+    [...terms].map(([term, count]) => ({ audience, term, count })),
+  )
   const fields = deltas.flatMap(fieldsOf)
   if (terms.length === 0 && fields.length === 0) return undefined
   await tx.$executeRaw`

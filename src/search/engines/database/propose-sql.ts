@@ -2,14 +2,8 @@ import type { FacetRequest, ProposeRequest } from '../port.ts'
 import { filterSql } from './filter-sql.ts'
 import type { Parameter } from './filter-sql.ts'
 
-/** How fast a repeated term stops counting, and how much a long document is held back: as the embedded engine has it. */
-const SATURATION = 1.2
-const LENGTH_SHARE = 0.75
-
-const SCORE = `(
-    select sum(t.weight * t.count / (t.count + ${SATURATION} * (${1 - LENGTH_SHARE} + ${LENGTH_SHARE} * m.length / a.average)))
-    from (select weight, m.counts[array_position(m.terms, term)]::float8 as count from asked) t
-    where t.count is not null)`
+/** As the embedded engine has it: each term by its weight and by how much it is at home in the document. */
+const SCORE = '(select sum(weight * strengths[array_position(terms, term)]) from asked)'
 
 /** Everything in one statement: total, the best candidates and the counts of every facet. */
 export function proposeSql({ terms, filter, facets, limit }: ProposeRequest): {
@@ -28,14 +22,13 @@ export function proposeSql({ terms, filter, facets, limit }: ProposeRequest): {
   )
   const sql = `
     with asked as (select * from unnest(${names}, ${weights}) as t (term, weight)),
-    usual as (select coalesce(nullif(sum(length)::float8 / nullif(sum(documents), 0), 0), 1) as average from index_audience where field = ''),
     matched as materialized (
-      select kind || '_' || id as id, terms, counts, length, attributes, record, (attributes -> 'recent')::float8 as recent
+      select kind || '_' || id as id, terms, strengths, attributes, record, (attributes -> 'recent')::float8 as recent
       from indexed_document ${terms.length > 0 ? `where terms && ${names}` : ''}),
     hits as materialized (select * from matched where ${filterSql(filter, parameter)}),
     best as (
       select id, record, attributes, recent, ${terms.length > 0 ? SCORE : 'recent'} as score
-      from hits m cross join usual a
+      from hits
       order by score desc, recent desc, id collate "C" limit ${parameter(limit, 'int')})
     select (select count(*)::int from hits) as total,
       (select coalesce(json_agg(json_build_object('id', id, 'terms', record, 'attributes', attributes)

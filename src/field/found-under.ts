@@ -1,0 +1,72 @@
+import type { Prisma } from '../db/generated/client/client.ts'
+import { languages } from '../language/language.ts'
+import { countryName, regionName } from '../language/place-names.ts'
+
+// What a lesson, a practice or a visit can be found under: catalogues with their trees, and the names of places.
+
+const region = {
+  select: {
+    code: true,
+    parent: {
+      select: { code: true, parent: { select: { code: true, parent: { select: { code: true } } } } },
+    },
+  },
+} satisfies Prisma.RegionDefaultArgs
+
+export const country = { select: { code: true, region } } satisfies Prisma.CountryDefaultArgs
+
+export const foundUnder = {
+  missionTypes: { select: { code: true } },
+  policyDomains: {
+    select: { code: true, parent: { select: { code: true, parent: { select: { code: true } } } } },
+  },
+  countries: country,
+} satisfies Prisma.LessonSelect
+
+interface Branch {
+  code: string
+  parent?: Branch | null
+}
+
+export interface CountryInRegion {
+  code: string
+  region: Branch
+}
+
+interface Found {
+  missionTypes: readonly { code: string }[]
+  policyDomains: readonly Branch[]
+  countries: readonly CountryInRegion[]
+}
+
+/** The values of the facets: what stands under a branch stands under the whole bough. */
+export function facetValues({ missionTypes, policyDomains, countries }: Found) {
+  return {
+    missionType: inOrder(missionTypes.map(({ code }) => code)),
+    policyDomain: inOrder(policyDomains.flatMap(upwards)),
+    country: inOrder(countries.map(({ code }) => code)),
+    region: inOrder(countries.flatMap(({ region }) => upwards(region))),
+  }
+}
+
+/** The names of countries and their regions in every language, but not the world's: all is there. */
+export function namesOfPlaces(countries: readonly CountryInRegion[]): string[] {
+  const { country, region } = facetValues({ missionTypes: [], policyDomains: [], countries })
+  return languages.flatMap(language => [
+    ...country.map(code => countryName(code, language)),
+    ...region.filter(code => code !== world).map(code => regionName(code, language)),
+  ])
+}
+
+/** Each once, in an order that no statement changes: documents are compared by their content. */
+export const inOrder = (texts: readonly string[]): string[] => [...new Set(texts)].sort()
+
+const world = '001'
+
+const upwards = ({ code, parent }: Branch): string[] => [code, ...(parent ? upwards(parent) : [])]
+
+/** A month as one number, so that a filter can say from and to. */
+export const monthNumber = (day: Date): number => day.getUTCFullYear() * 12 + day.getUTCMonth()
+
+/** A moment as whole seconds: what the newest first goes by. */
+export const seconds = (moment: Date): number => Math.floor(moment.getTime() / 1000)

@@ -1,0 +1,124 @@
+import type { Prisma } from '../../db/generated/client/client.ts'
+import {
+  facetValues,
+  foundUnder,
+  inOrder,
+  monthNumber,
+  namesOfPlaces,
+  seconds,
+} from '../../field/found-under.ts'
+import { writeAudience } from '../../search/audience.ts'
+import type { Findable, Searchable } from '../../search/searchable.ts'
+
+const named = { select: { name: true, otherNames: true } } satisfies Prisma.MunicipalityDefaultArgs
+
+const select = {
+  id: true,
+  title: true,
+  language: true,
+  lesson: true,
+  recommendation: true,
+  recommendedTo: true,
+  context: true,
+  whatHappened: true,
+  why: true,
+  holdsWhen: true,
+  evidence: true,
+  outcome: true,
+  visibility: true,
+  anonymous: true,
+  experiencedOn: true,
+  publishedAt: true,
+  createdAt: true,
+  municipalityId: true,
+  ...foundUnder,
+  collection: { select: { code: true } },
+  municipality: named,
+  partnership: { select: { name: true, members: { select: { municipality: named } } } },
+  visit: {
+    select: { month: true, municipalities: named, places: { select: { name: true, municipality: named } } },
+  },
+} satisfies Prisma.LessonSelect
+
+type Row = Prisma.LessonGetPayload<{ select: typeof select }>
+type Named = Prisma.MunicipalityGetPayload<typeof named>
+
+/** Published lessons can be found: by their text, by where they were learned, and under their catalogues. */
+export const searchableLessons: Searchable = {
+  kind: 'Lesson',
+  async ids(prisma, after, take) {
+    const rows = await prisma.lesson.findMany({
+      where: { state: 'PUBLISHED', id: { gt: after } },
+      select: { id: true },
+      orderBy: { id: 'asc' },
+      take,
+    })
+    return rows.map(({ id }) => id)
+  },
+  async load(prisma, ids) {
+    const rows = await prisma.lesson.findMany({ where: { id: { in: [...ids] }, state: 'PUBLISHED' }, select })
+    return rows.map(asFindable)
+  },
+}
+
+function asFindable(row: Row): Findable {
+  const { id, language, visibility, municipalityId, title, lesson, outcome } = row
+  return {
+    id,
+    language,
+    audience: writeAudience(visibility, municipalityId),
+    fields: {
+      title,
+      lesson,
+      recommendation: text(row.recommendation, row.recommendedTo),
+      context: text(row.context, row.whatHappened, row.why, row.holdsWhen, row.evidence),
+      names: text(...namesOfPlaces(row.countries), ...namesOf(row)),
+    },
+    attributes: {
+      kind: 'LESSON',
+      ...facetValues(row),
+      outcome,
+      language,
+      collection: row.collection.code,
+      ...timesOf(row),
+      visibility,
+      ...(municipalityId ? { municipality: municipalityId } : {}),
+      recent: seconds(row.publishedAt ?? row.createdAt),
+    },
+  }
+}
+
+const text = (...parts: (string | null)[]): string => parts.filter(part => part !== null).join('\n')
+
+/** What everyone may read can be found by all; visits are for the signed in, and so is what only they tell. */
+const isForTheSignedIn = ({ visibility }: Row): boolean => visibility !== 'PUBLIC'
+
+function namesOf(row: Row): string[] {
+  const { anonymous, municipality, partnership, visit } = row
+  if (anonymous) return []
+  const places = isForTheSignedIn(row) ? (visit?.places ?? []) : []
+  const municipalities = [
+    municipality,
+    ...(partnership?.members.map(member => member.municipality) ?? []),
+    ...(isForTheSignedIn(row) ? (visit?.municipalities ?? []) : []),
+    ...places.map(place => place.municipality),
+  ]
+  const names = [
+    partnership?.name,
+    ...municipalities.flatMap(one => (one ? allNames(one) : [])),
+    ...places.map(place => place.name),
+  ]
+  return inOrder(names.filter(name => name != null))
+}
+
+const allNames = ({ name, otherNames }: Named): string[] => [name, ...otherNames]
+
+/** The year of the experience; and the visit's month, which only the signed in can filter on. */
+function timesOf(row: Row): { year?: number; month?: number } {
+  const { experiencedOn, visit } = row
+  const experienced = experiencedOn ?? (isForTheSignedIn(row) ? visit?.month : undefined)
+  return {
+    ...(experienced ? { year: experienced.getUTCFullYear() } : {}),
+    ...(visit ? { month: monthNumber(visit.month) } : {}),
+  }
+}

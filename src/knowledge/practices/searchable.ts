@@ -1,0 +1,66 @@
+import type { Prisma } from '../../db/generated/client/client.ts'
+import { facetValues, foundUnder, namesOfPlaces, seconds } from '../../field/found-under.ts'
+import { writeAudience } from '../../search/audience.ts'
+import type { Findable, Searchable } from '../../search/searchable.ts'
+
+const select = {
+  id: true,
+  title: true,
+  language: true,
+  summary: true,
+  howToApply: true,
+  holdsWhen: true,
+  visibility: true,
+  municipalityId: true,
+  publishedAt: true,
+  createdAt: true,
+  ...foundUnder,
+} satisfies Prisma.GoodPracticeSelect
+
+type Row = Prisma.GoodPracticeGetPayload<{ select: typeof select }>
+
+/** Published good practices can be found: by their text, the names of their countries, and under their catalogues. */
+export const searchablePractices: Searchable = {
+  kind: 'GoodPractice',
+  async ids(prisma, after, take) {
+    const rows = await prisma.goodPractice.findMany({
+      where: { state: 'PUBLISHED', id: { gt: after } },
+      select: { id: true },
+      orderBy: { id: 'asc' },
+      take,
+    })
+    return rows.map(({ id }) => id)
+  },
+  async load(prisma, ids) {
+    const rows = await prisma.goodPractice.findMany({
+      where: { id: { in: [...ids] }, state: 'PUBLISHED' },
+      select,
+    })
+    return rows.map(asFindable)
+  },
+}
+
+/** The fields are called as a lesson's, so that one ranking weighs both. */
+function asFindable(row: Row): Findable {
+  const { id, language, visibility, municipalityId } = row
+  return {
+    id,
+    language,
+    audience: writeAudience(visibility, municipalityId),
+    fields: {
+      title: row.title,
+      lesson: row.summary,
+      recommendation: row.howToApply ?? '',
+      context: row.holdsWhen ?? '',
+      names: namesOfPlaces(row.countries).join('\n'),
+    },
+    attributes: {
+      kind: 'GOOD_PRACTICE',
+      ...facetValues(row),
+      language,
+      visibility,
+      ...(municipalityId ? { municipality: municipalityId } : {}),
+      recent: seconds(row.publishedAt ?? row.createdAt),
+    },
+  }
+}

@@ -1,0 +1,62 @@
+import { analyseQuery } from './analysis/analyse-query.ts'
+import { EngineAwayError, EngineKeyError, IndexVersionError } from './engines/engine-errors.ts'
+import type { Engine } from './engines/port.ts'
+import type { Proposer } from './engines/database/database-engine.ts'
+import type { Filter } from './filter.ts'
+import { find } from './find.ts'
+import type { Found, FindRequest } from './find.ts'
+import type { SearchAnswer, SearchRequest } from './search.ts'
+import type { Excluded } from './stored/excluded.ts'
+import type { Numbers } from './stored/numbers.ts'
+
+/** More than these in a filter are too much for an engine; the database takes any number. */
+const MOST_EXCLUDED = 1000
+
+export interface Answering {
+  /** Absent where another process owns it. */
+  readonly engine: Engine | undefined
+  readonly database: Proposer
+  readonly numbers: Numbers
+  readonly excluded: Excluded
+  /** The engine said that it is still to be filled. */
+  readonly onIncomplete: () => void
+}
+
+/** Asks the engine, and the database where the engine cannot answer: degraded, never an error. */
+export async function answer(on: Answering, request: SearchRequest): Promise<SearchAnswer> {
+  const query = analyseQuery(request.text, request.language)
+  const hidden = [...on.excluded.ids, ...(request.without ?? [])]
+  const asked: FindRequest = {
+    query,
+    filter: without(hidden, request.filter),
+    facets: request.facets.map(({ attribute, filter }) => ({ attribute, filter: without(hidden, filter) })),
+    fieldWeights: request.fieldWeights,
+    statistics: on.numbers.vocabulary.statisticsFor(request.mayKnow),
+  }
+  const found = hidden.length <= MOST_EXCLUDED ? await fromEngine(on, asked) : undefined
+  const { hits, total, facets, terms } = found ?? (await find(on.database, asked))
+  return { hits, total, facets, terms, language: query.language, degraded: found === undefined }
+}
+
+async function fromEngine(
+  { engine, onIncomplete }: Answering,
+  asked: FindRequest,
+): Promise<Found | undefined> {
+  if (!engine) return undefined
+  try {
+    const found = await find(engine, asked)
+    if (found.complete) return found
+    onIncomplete()
+  } catch (error) {
+    const isAway =
+      error instanceof EngineAwayError ||
+      error instanceof EngineKeyError ||
+      error instanceof IndexVersionError
+    if (!isAway) throw error
+  }
+  return undefined
+}
+
+function without(hidden: readonly string[], filter: Filter): Filter {
+  return hidden.length > 0 ? { all: [filter, { not: { field: 'id', in: hidden } }] } : filter
+}

@@ -1,0 +1,188 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { EngineAwayError, EngineKeyError, IndexVersionError } from '../engines/engine-errors.ts'
+import type { Engine } from '../engines/port.ts'
+import type { Log, RebuildReport } from '../search.ts'
+import { documentId } from '../searchable.ts'
+import type { OutboxRow } from '../stored/outbox.ts'
+import { nextRows } from '../stored/outbox.ts'
+import { Alarm } from './alarm.ts'
+import { carry } from './carry.ts'
+import type { Carrying, Target } from './carry.ts'
+import { Rebuilding } from './rebuilding.ts'
+
+const BATCH = 500
+/** Nothing is lost when a notification is: this often the outbox is looked at without one. */
+const POLL_MS = 10_000
+const TAKE_OVER_MS = 5_000
+const LONGEST_REST_MS = 10_000
+const ASIDE_MS = 60_000
+
+/**
+ * Carries what changed into the engine. Of all processes on one database one does, the holder of a lock; the others
+ * wait to take over. Whatever fails is tried again later, and blocks nobody.
+ */
+export class Worker implements AsyncDisposable {
+  readonly #on: Carrying
+  readonly #engine: Engine
+  readonly #log: Log
+  readonly #alarm = new Alarm()
+  readonly #aside = new Map<string, number>()
+  readonly #running: Promise<void>
+  readonly #firstLook = Promise.withResolvers<void>()
+  #lock: AsyncDisposable | null = null
+  readonly #ending = new AbortController()
+  #wanted: PromiseWithResolvers<RebuildReport> | undefined
+  #failures = 0
+  #mustLook = true
+  #isLiveUsable = false
+  #building: Rebuilding | undefined
+
+  constructor(on: Carrying, engine: Engine, log: Log) {
+    this.#on = on
+    this.#engine = engine
+    this.#log = log
+    this.#running = this.#run()
+  }
+
+  /** Resolves when it is known who is the worker, and what state the engine is in. */
+  get looked(): Promise<void> {
+    return this.#firstLook.promise
+  }
+
+  get isHolder(): boolean {
+    return this.#lock !== null
+  }
+
+  get isRebuilding(): boolean {
+    return this.#building !== undefined
+  }
+
+  wake(): void {
+    if (this.#lock) this.#alarm.ring()
+  }
+
+  /** The engine answered that it is still to be filled. */
+  lookAgain(): void {
+    this.#mustLook = true
+    this.wake()
+  }
+
+  /** The one under way, or a new one; for the holder only. */
+  rebuild(): Promise<RebuildReport> {
+    if (this.#building) return this.#building.done
+    this.#wanted ??= Promise.withResolvers()
+    this.wake()
+    return this.#wanted.promise
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#ending.signal.aborted) {
+      try {
+        this.#lock ??= await this.#on.database.tryLock('search worker')
+        const busy = this.#lock !== null && (await this.#step())
+        this.#failures = 0
+        this.#firstLook.resolve()
+        if (!busy) await this.#alarm.sleep(this.#lock ? POLL_MS : TAKE_OVER_MS)
+      } catch (error) {
+        await this.#rest(error)
+      }
+    }
+  }
+
+  /** True when there may be more to do at once. */
+  async #step(): Promise<boolean> {
+    if (this.#mustLook) await this.#look()
+    if (this.#wanted && !this.#building) await this.#begin()
+    const live = this.#isLiveUsable ? [this.#engine] : []
+    const rows = await nextRows(this.#on.database, BATCH, this.#stillAside())
+    if (rows.length > 0) await this.#carry(this.#building ? [...live, this.#building.beside] : live, rows)
+    if (this.#building) await this.#build(this.#building, live)
+    if (rows.length === 0 && !this.#building) this.#mustLook = true
+    return rows.length > 0 || this.#building !== undefined
+  }
+
+  async #look(): Promise<void> {
+    const status = await this.#engine.status()
+    this.#mustLook = false
+    if (status.state === 'away') throw new EngineAwayError(status.reason)
+    this.#isLiveUsable = status.state === 'ready'
+    this.#firstLook.resolve()
+    if (status.state !== 'needs-rebuild' || this.#building) return
+    this.#log.warn(
+      `The search index is filled from the database: ${status.reason}. Until then the database itself answers searches.`,
+    )
+    await this.#begin()
+  }
+
+  async #begin(): Promise<void> {
+    const wanted = this.#wanted
+    this.#wanted = undefined
+    try {
+      this.#building = new Rebuilding(this.#on, await this.#engine.rebuild())
+      this.#building.done.then(wanted?.resolve, wanted?.reject)
+    } catch (error) {
+      wanted?.reject(error)
+      throw error
+    }
+  }
+
+  async #build(building: Rebuilding, live: readonly Target[]): Promise<void> {
+    if (!(await building.step(live))) return
+    const { documents, seconds } = await building.swap()
+    this.#building = undefined
+    this.#isLiveUsable = true
+    this.#log.info(`The search index is filled: ${documents} documents in ${seconds.toFixed(1)} s.`)
+  }
+
+  /** A row that cannot be carried, for whatever reason, does not hold up the others. */
+  async #carry(targets: readonly Target[], rows: readonly OutboxRow[]): Promise<void> {
+    if (this.#failures < 2) return carry(this.#on, targets, rows)
+    for (const row of rows) {
+      try {
+        await carry(this.#on, targets, [row])
+      } catch (error) {
+        if (isAway(error)) throw error
+        this.#aside.set(row.seq, performance.now() + ASIDE_MS)
+        this.#log.error(
+          { err: error },
+          `${documentId(row)} could not be brought into the search index; it is tried again later.`,
+        )
+      }
+    }
+  }
+
+  #stillAside(): string[] {
+    for (const [seq, until] of this.#aside) if (until < performance.now()) this.#aside.delete(seq)
+    return [...this.#aside.keys()]
+  }
+
+  async #rest(error: unknown): Promise<void> {
+    this.#mustLook = true
+    if (this.#ending.signal.aborted) return
+    // Said once, not at every try.
+    if (this.#failures === 0)
+      this.#log.error(
+        { err: error },
+        'The search index is behind; changes wait in the database and are carried later.',
+      )
+    // A new index that missed a change is of no use.
+    await this.#building?.abandon(error).catch(() => {})
+    this.#building = undefined
+    this.#failures = isAway(error) ? 1 : this.#failures + 1
+    this.#firstLook.resolve()
+    const rest = Math.min(250 * 2 ** this.#failures, LONGEST_REST_MS)
+    await pause(rest, undefined, { signal: this.#ending.signal }).catch(() => {})
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#ending.abort()
+    this.#alarm.ring()
+    await this.#running
+    this.#wanted?.reject(new Error('The process ends.'))
+    await this.#building?.abandon(new Error('The process ends.')).catch(() => {})
+    await this.#lock?.[Symbol.asyncDispose]()
+  }
+}
+
+const isAway = (error: unknown): boolean =>
+  error instanceof EngineAwayError || error instanceof EngineKeyError || error instanceof IndexVersionError

@@ -1,0 +1,91 @@
+import type { Prisma } from '../../db/generated/client/client.ts'
+import {
+  country,
+  facetValues,
+  foundUnder,
+  inOrder,
+  monthNumber,
+  namesOfPlaces,
+  seconds,
+} from '../../field/found-under.ts'
+import { writeAudience } from '../../search/audience.ts'
+import type { Findable, Searchable } from '../../search/searchable.ts'
+
+const named = { select: { name: true, otherNames: true } } satisfies Prisma.MunicipalityDefaultArgs
+const labelled = { code: true, labelNl: true, labelFr: true, labelEs: true, labelEn: true } as const
+
+// The outline and nothing else: what all who are signed in may know. Days, delegation and texts stay out.
+const select = {
+  id: true,
+  title: true,
+  month: true,
+  missionTypes: { select: labelled },
+  policyDomains: { select: { ...foundUnder.policyDomains.select, ...labelled } },
+  countries: country,
+  municipalities: named,
+  partnerships: { select: { name: true, members: { select: { municipality: named } } } },
+  places: { select: { name: true, municipality: named, country } },
+} satisfies Prisma.VisitSelect
+
+type Row = Prisma.VisitGetPayload<{ select: typeof select }>
+
+/** Every visit can be found by its outline, by all who are signed in. */
+export const searchableVisits: Searchable = {
+  kind: 'Visit',
+  async ids(prisma, after, take) {
+    const rows = await prisma.visit.findMany({
+      where: { id: { gt: after } },
+      select: { id: true },
+      orderBy: { id: 'asc' },
+      take,
+    })
+    return rows.map(({ id }) => id)
+  },
+  async load(prisma, ids) {
+    const rows = await prisma.visit.findMany({ where: { id: { in: [...ids] } }, select })
+    return rows.map(asFindable)
+  },
+}
+
+const visibility = 'NETWORK'
+
+function asFindable(row: Row): Findable {
+  const { id, title, month, missionTypes, policyDomains, places } = row
+  const countries = [...row.countries, ...places.map(place => place.country)]
+  const labels = [...missionTypes, ...policyDomains].flatMap(one => [
+    one.labelNl,
+    one.labelFr,
+    one.labelEs,
+    one.labelEn,
+  ])
+  return {
+    id,
+    // Titles of visits have no language of their own; most are the association's.
+    language: 'nl',
+    audience: writeAudience(visibility, null),
+    fields: {
+      title,
+      context: inOrder(labels).join('\n'),
+      names: [...namesOfPlaces(countries), ...namesOf(row)].join('\n'),
+    },
+    attributes: {
+      kind: 'VISIT',
+      ...facetValues({ ...row, countries }),
+      year: month.getUTCFullYear(),
+      month: monthNumber(month),
+      visibility,
+      recent: seconds(month),
+    },
+  }
+}
+
+function namesOf({ municipalities, partnerships, places }: Row): string[] {
+  const members = partnerships.flatMap(partnership => partnership.members.map(member => member.municipality))
+  const visited = places.flatMap(place => place.municipality ?? [])
+  const names = [
+    ...[...municipalities, ...members, ...visited].flatMap(({ name, otherNames }) => [name, ...otherNames]),
+    ...partnerships.map(({ name }) => name),
+    ...places.flatMap(({ name }) => name ?? []),
+  ]
+  return inOrder(names)
+}
