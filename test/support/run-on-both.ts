@@ -9,7 +9,7 @@ import { startPostgreSQL } from './postgresql.ts'
 const directory = mkdtempSync(join(tmpdir(), 'kennisband-long-'))
 process.on('exit', () => rmSync(directory, { recursive: true, force: true }))
 
-/** Runs the suite and says what came of it; null when vitest did not come so far as to report. */
+/** Runs the suite and says what came of it; null when no test ran. */
 function run(database: 'pglite' | 'postgresql', server: string): string | null {
   const report = join(directory, `${database}.json`)
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
@@ -26,16 +26,18 @@ function run(database: 'pglite' | 'postgresql', server: string): string | null {
   if (status !== 0) process.exitCode = 1
   try {
     const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(report, 'utf8'))
+    if (numPassedTests + numFailedTests === 0) return null
     return `${numPassedTests} passed, ${numFailedTests} failed, ${numPendingTests} did not run`
   } catch {
+    process.exitCode = 1
     return null
   }
 }
 
 const server = await startPostgreSQL()
 const url = 'missing' in server ? '' : server.url
-const lines = [`On PGlite: ${run('pglite', url) ?? 'no report'}`]
+const lines = [`On PGlite: ${run('pglite', url) ?? 'no test ran'}`]
 if ('missing' in server) lines.push(`On PostgreSQL: did not run, ${server.missing}`)
-else lines.push(`On PostgreSQL: ${run('postgresql', url) ?? 'no report'}`)
+else lines.push(`On PostgreSQL: ${run('postgresql', url) ?? 'no test ran'}`)
 console.log(lines.join('\n'))
 if (!('missing' in server)) await server[Symbol.asyncDispose]()
