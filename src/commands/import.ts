@@ -28,7 +28,7 @@ export const importCommand: Command = {
         const { importLessons } = await import('../knowledge/imports/import-lessons.ts')
         const { printReport } = await import('../knowledge/imports/print-report.ts')
         const counted = countBytes(io.input)
-        const report = await importLessons(database.prisma, source, counted.bytes, {
+        const report = await importLessons(database, source, counted.bytes, {
           clock,
           progress: ({ taken, unchanged }) => {
             io.progress(counted.read(), io.inputBytes, `${taken} taken, ${unchanged} unchanged`)

@@ -1,0 +1,83 @@
+import { parseArgs } from 'node:util'
+import { type Config, readConfig } from './config.ts'
+import { waitAsServer } from './data-dir/wait-for-data-dir.ts'
+import { StartError } from './errors.ts'
+import { greet } from './greet.ts'
+import type { Asked } from './http/make-app.ts'
+import { makeLog } from './log.ts'
+import { listen } from './server.ts'
+
+const usage =
+  'Usage: npm start [-- --empty]    --empty: without the example world, now and at every later start'
+
+/** The whole of `npm start`: opens what has an outside, answers until it is told to end, closes in reverse. */
+export async function start(
+  args: readonly string[],
+  environment: Record<string, string | undefined>,
+): Promise<number> {
+  const empty = readEmpty(args)
+  if (empty === null) {
+    process.stderr.write(`${usage}\n`)
+    return 2
+  }
+  try {
+    await serve(readConfig(environment), empty)
+    return 0
+  } catch (error) {
+    if (!(error instanceof StartError)) throw error
+    process.stderr.write(`${error.message}\n`)
+    return 1
+  }
+}
+
+async function serve(config: Config, empty: boolean): Promise<void> {
+  const told = toldToEnd()
+  const log = makeLog(config)
+  await using opened = new AsyncDisposableStack()
+  const lock = config.DATABASE_URL ? null : opened.use(await waitAsServer(config.DATA_DIR))
+  const listening = await listen(config)
+  // What was asked for is answered before the house closes: hence first out, though first in.
+  const last = opened.use(new AsyncDisposableStack())
+  opened.use(listening)
+  // Late: a port in use or a locked directory is known without loading the rest.
+  const { openHouse } = await import('./house.ts')
+  const house = last.use(await openHouse(config, { role: 'server', log, empty }))
+  const { makeApp } = await import('./http/make-app.ts')
+  const { schema } = await import('./schema.ts')
+  const { makeContext } = await import('./make-context.ts')
+  const { database } = house
+  const search = await house.search()
+  const context = (asked: Asked) =>
+    makeContext({ ...house, search, allowsExampleSignIn: house.allowsExampleSignIn }, asked)
+  const app = last.use(makeApp({ config, log, schema, database, context }))
+  if (lock) {
+    const { serveSocket } = await import('./data-dir/serve-socket.ts')
+    const { answerTyped } = await import('./commands/answer-typed.ts')
+    opened.use(await serveSocket(lock, (typed, io) => answerTyped(house, typed, io)))
+  }
+  listening.answerWith(app.listener)
+  log.info({ url: listening.url, process: process.pid }, 'listening')
+  greet(listening.url, house)
+  await told
+  log.info('ending')
+}
+
+function readEmpty(args: readonly string[]): boolean | null {
+  try {
+    const { values } = parseArgs({ args: [...args], options: { empty: { type: 'boolean' } } })
+    return values.empty ?? false
+  } catch {
+    return null
+  }
+}
+
+/** The first signal ends the server politely, the second at once. */
+function toldToEnd(): Promise<void> {
+  return new Promise(told => {
+    const hear = () => {
+      told()
+      process.once('SIGINT', () => process.exit(130)).once('SIGTERM', () => process.exit(143))
+    }
+    process.once('SIGINT', hear).once('SIGTERM', hear)
+  })
+}
