@@ -1,0 +1,91 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Database } from '../../../src/db/database.ts'
+import type { Prisma } from '../../../src/db/generated/client/client.ts'
+import { loadCatalogues } from '../../../src/field/catalogues/load-catalogues.ts'
+import { everything } from '../../../src/search/filter.ts'
+import { openSearch } from '../../../src/search/open-search.ts'
+import type { SearchSettings } from '../../../src/search/open-search.ts'
+import type { Search, SearchAnswer } from '../../../src/search/search.ts'
+import { searchables } from '../../../src/use/finding/searchables.ts'
+import { freshDatabase } from '../../support/database.ts'
+
+/** A database with lessons on it, and the search that keeps up with them. */
+export interface Shelf extends AsyncDisposable {
+  readonly database: Database
+  readonly search: Search
+  /** What was said to whoever watches the log. */
+  readonly said: string[]
+  /** A published, public lesson, unless `data` says otherwise; answers with its id. */
+  publish(data?: Partial<Prisma.LessonUncheckedCreateInput>): Promise<string>
+  /** Titles of lessons, practices and visits that are found, best first. */
+  found(text: string): Promise<string[]>
+  ask(text: string, facets?: string[]): Promise<SearchAnswer>
+}
+
+export type ShelfSettings = Partial<Pick<SearchSettings, 'config' | 'searchables'>> & { database?: Database }
+
+export async function openShelf(settings: ShelfSettings = {}): Promise<Shelf> {
+  await using opened = new AsyncDisposableStack()
+  const directory = await mkdtemp(join(tmpdir(), 'kennisband-shelf-'))
+  opened.defer(() => rm(directory, { recursive: true, force: true }))
+  const database = settings.database ?? opened.use(await freshDatabase())
+  const said: string[] = []
+  const log = {
+    info: (text: string) => said.push(text),
+    warn: (text: string) => said.push(text),
+    error: (_details: object, text: string) => said.push(text),
+  }
+  await loadCatalogues(database.prisma)
+  const search = opened.use(
+    await openSearch({ database, log, searchables, config: { DATA_DIR: directory, MEILI_PREFIX: 'kennisband' }, ...settings }),
+  )
+  const closing = opened.move()
+  const ask = (text: string, facets: string[] = []) => askEverything(search, text, facets)
+  return {
+    database,
+    search,
+    said,
+    ask,
+    publish: data => publish(database, data),
+    async found(text) {
+      const { hits } = await ask(text)
+      return titlesOf(
+        database,
+        hits.map(({ id }) => id),
+      )
+    },
+    [Symbol.asyncDispose]: () => closing.disposeAsync(),
+  }
+}
+
+export function askEverything(search: Search, text: string, facets: string[] = []): Promise<SearchAnswer> {
+  return search.find({
+    text,
+    language: 'nl',
+    filter: everything,
+    facets: facets.map(attribute => ({ attribute, filter: everything })),
+    fieldWeights: { title: 2, lesson: 1, recommendation: 1, context: 0.5, names: 1 },
+    mayKnow: () => true,
+  })
+}
+
+async function publish({ prisma }: Database, data: Partial<Prisma.LessonUncheckedCreateInput> = {}): Promise<string> {
+  const { id: collectionId } = await prisma.collection.findFirstOrThrow({ where: { code: 'own' } })
+  const row = { title: 'Een les', lesson: 'Wat we leerden', language: 'nl', outcome: 'WORKED', collectionId } as const
+  const { id } = await prisma.lesson.create({
+    data: { ...row, state: 'PUBLISHED', visibility: 'PUBLIC', publishedAt: new Date(), ...data },
+    select: { id: true },
+  })
+  return id
+}
+
+async function titlesOf({ query }: Database, ids: readonly string[]): Promise<string[]> {
+  const rows = await query<{ id: string; title: string }>(
+    `select 'Lesson_' || id as id, title from lesson union all select 'Visit_' || id, title from visit
+     union all select 'GoodPractice_' || id, title from good_practice`,
+  )
+  const titles = new Map(rows.map(({ id, title }) => [id, title]))
+  return ids.map(id => titles.get(id) ?? `gone: ${id}`)
+}

@@ -1,0 +1,43 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { openShelf } from './shelf.ts'
+import type { Shelf } from './shelf.ts'
+
+let shelf: Shelf
+beforeAll(async () => {
+  shelf = await openShelf()
+})
+afterAll(() => shelf[Symbol.asyncDispose]())
+
+it('a published lesson is found within a second', async () => {
+  await shelf.publish({ title: 'Afvalophaling met ezelskarren' })
+  const published = performance.now()
+  await expect.poll(() => shelf.found('ezelskarren'), { interval: 10 }).toEqual(['Afvalophaling met ezelskarren'])
+  expect(performance.now() - published).toBeLessThan(1000)
+})
+
+it('a draft is not found until it is published', async () => {
+  const id = await shelf.publish({ title: 'Bibliobus in de bergen', state: 'DRAFT', publishedAt: null })
+  await shelf.search.settled()
+  expect(await shelf.found('bibliobus')).toEqual([])
+  await shelf.database.prisma.lesson.update({ where: { id }, data: { state: 'PUBLISHED', publishedAt: new Date() } })
+  await shelf.search.settled()
+  expect(await shelf.found('bibliobus')).toEqual(['Bibliobus in de bergen'])
+})
+
+it('an edited title is found by its new words and no longer by its old', async () => {
+  const id = await shelf.publish({ title: 'Marktkramers registreren' })
+  await shelf.search.settled()
+  await shelf.database.prisma.lesson.update({ where: { id }, data: { title: 'Standplaatsen inschrijven' } })
+  await shelf.search.settled()
+  expect(await shelf.found('marktkramers')).toEqual([])
+  expect(await shelf.found('standplaatsen')).toEqual(['Standplaatsen inschrijven'])
+})
+
+it('a deleted lesson is found no more', async () => {
+  const id = await shelf.publish({ title: 'Zonnepanelen op scholen' })
+  await shelf.search.settled()
+  await shelf.database.prisma.lesson.delete({ where: { id } })
+  expect((await shelf.ask('zonnepanelen')).total).toBe(0)
+  await shelf.search.settled()
+  expect(await shelf.found('zonnepanelen')).toEqual([])
+})
