@@ -31,7 +31,7 @@ export async function makeContext(served: Served, asked: Asked): Promise<Context
   return {
     viewer,
     language: namedLanguage(asked.headers.get('accept-language')) ?? viewer.language,
-    db: visibleClient(database.prisma, rowRules(viewer)),
+    db: visibleClient(database, rowRules(viewer)),
     prisma: database.prisma,
     search,
     now,

@@ -1,4 +1,5 @@
 import type { PrismaClient } from './generated/client/client.ts'
+import type { SentRows } from './read/statement.ts'
 
 /** An opened database. PGlite and PostgreSQL look the same from here on. */
 export interface Database extends AsyncDisposable {
@@ -6,6 +7,8 @@ export interface Database extends AsyncDisposable {
   readonly prisma: PrismaClient
   /** One statement with its values; dates come as 'YYYY-MM-DD', times as Date, bigint as string. */
   query<Row extends object>(sql: string, values?: readonly unknown[]): Promise<Row[]>
+  /** One reading statement; rows in order, every value as PostgreSQL prints it. The reading client's way in. */
+  readText(sql: string, values: readonly unknown[]): Promise<SentRows>
   /** Calls back on every notification of the channel, until disposed; `onGap` after a lost connection was restored. */
   listen(channel: string, onNotice: (payload: string) => void, onGap?: () => void): Promise<AsyncDisposable>
   /** A lock that ends with the process that holds it, or null when another one holds it. */

@@ -5,6 +5,9 @@ import type { Database } from './database.ts'
 import { PrismaClient } from './generated/client/client.ts'
 import { statementListeners } from './statement-listeners.ts'
 
+// Every type that PGlite would make something of stays as PostgreSQL prints it.
+const asText = Object.fromEntries(Object.values(types).flatMap(oid => (typeof oid === 'number' ? [[oid, (text: string) => text]] : [])))
+
 /**
  * The embedded database, in this process. `directory` undefined keeps it in memory; `template` is a dump to begin from.
  * Two processes that open one directory lose writes, so the caller holds its lock (see lock-data-dir.ts).
@@ -25,6 +28,10 @@ export async function openPGlite(options: { directory?: string; template?: Blob 
       listeners.tell(sql)
       const parsers = { [types.DATE]: (text: string) => text, [types.INT8]: (text: string) => text }
       return (await pglite.query<Row>(sql, [...values], { parsers })).rows
+    },
+    async readText(sql, values) {
+      listeners.tell(sql)
+      return (await pglite.query<(string | null)[]>(sql, [...values], { rowMode: 'array', parsers: asText })).rows
     },
     async listen(channel, onNotice) {
       const stop = await pglite.listen(channel, onNotice)

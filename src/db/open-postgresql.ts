@@ -6,16 +6,20 @@ import type { Database } from './database.ts'
 import { PrismaClient } from './generated/client/client.ts'
 import { listenOn } from './listen-on.ts'
 import { statementListeners } from './statement-listeners.ts'
+import { statementNames } from './statement-names.ts'
 
 const oldest = 15
 const asText = (text: string) => text
 // A date is a day, not a moment: pg's own parser would make local midnight of it.
 const types = { getTypeParser: (oid: number, format?: 'text') => (oid === pg.types.builtins.DATE ? asText : pg.types.getTypeParser(oid, format)) } as pg.CustomTypesConfig
 
+const printed: pg.CustomTypesConfig = { getTypeParser: () => asText }
+
 /** PostgreSQL 15 or later behind a connection string. */
 export async function openPostgreSQL(url: string): Promise<Database> {
   await probe(url)
   const listeners = statementListeners()
+  const names = statementNames()
   const pool = new pg.Pool({ connectionString: url, max: 10, application_name: 'kennisband' })
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {})
@@ -29,6 +33,10 @@ export async function openPostgreSQL(url: string): Promise<Database> {
     async query<Row extends object>(text: string, values: readonly unknown[] = []) {
       listeners.tell(text)
       return (await pool.query<Row>({ text, values: [...values], types })).rows
+    },
+    async readText(text, values) {
+      listeners.tell(text)
+      return (await pool.query<(string | null)[]>({ text, name: names.of(text), values: [...values], rowMode: 'array', types: printed })).rows
     },
     listen: (channel, onNotice, onGap) => listenOn(url, channel, onNotice, onGap),
     tryLock: name => tryLock(url, name),

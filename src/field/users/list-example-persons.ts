@@ -12,8 +12,18 @@ export interface ExamplePerson {
 export async function listExamplePersons(prisma: PrismaClient): Promise<ExamplePerson[]> {
   const users = await prisma.user.findMany({
     where: { isExample: true, disabledAt: null },
-    select: { id: true, role: true, person: { select: { name: true } }, municipality: { select: { name: true } } },
+    select: {
+      id: true,
+      role: true,
+      person: { select: { name: true } },
+      municipality: { select: { name: true } },
+    },
     orderBy: [{ role: 'desc' }, { person: { name: 'asc' } }],
   })
-  return users.map(user => ({ userId: user.id, role: user.role, name: user.person.name, municipality: user.municipality?.name ?? null }))
+  return users.map(user => ({
+    userId: user.id,
+    role: user.role,
+    name: user.person.name,
+    municipality: user.municipality?.name ?? null,
+  }))
 }

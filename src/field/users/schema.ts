@@ -27,9 +27,18 @@ export const User = builder.prismaNode('User', {
   description: 'An account: a person who signs in, with a role.',
   fields: t => ({
     role: t.expose('role', { type: RoleEnum, description: 'What the account may do.' }),
-    language: t.expose('language', { type: LanguageEnum, description: 'In which language it is answered unless it asks for another.' }),
-    municipality: t.relation('municipality', { nullable: true, description: 'For whom it acts; none for the association.' }),
-    person: t.relation('person', { nullable: true, description: 'Who it is, as far as that person agreed to be named.' }),
+    language: t.expose('language', {
+      type: LanguageEnum,
+      description: 'In which language it is answered unless it asks for another.',
+    }),
+    municipality: t.relation('municipality', {
+      nullable: true,
+      description: 'For whom it acts; none for the association.',
+    }),
+    person: t.relation('person', {
+      nullable: true,
+      description: 'Who it is, as far as that person agreed to be named.',
+    }),
   }),
 })
 
@@ -37,7 +46,11 @@ const ViewerType = builder.objectRef<Viewer>('Viewer').implement({
   description: 'Who asks.',
   fields: t => ({
     role: t.expose('role', { type: ViewerRoleEnum, description: 'As what.' }),
-    language: t.field({ type: LanguageEnum, description: 'In which language this request is answered.', resolve: (_viewer, _args, context) => context.language }),
+    language: t.field({
+      type: LanguageEnum,
+      description: 'In which language this request is answered.',
+      resolve: (_viewer, _args, context) => context.language,
+    }),
     municipality: t.prismaField({
       type: Municipality,
       nullable: true,
@@ -49,7 +62,8 @@ const ViewerType = builder.objectRef<Viewer>('Viewer').implement({
       type: User,
       nullable: true,
       description: 'The account that is signed in; none for a token that stands for itself.',
-      resolve: (query, { userId }, _args, { db }) => (userId ? db.user.findUnique({ ...query, where: { id: userId } }) : null),
+      resolve: (query, { userId }, _args, { db }) =>
+        userId ? db.user.findUnique({ ...query, where: { id: userId } }) : null,
     }),
   }),
 })
@@ -65,20 +79,31 @@ const ExampleSessionType = builder.objectRef<ExampleSession>('ExampleSession').i
 const ExamplePersonType = builder.objectRef<ExamplePerson>('ExamplePerson').implement({
   description: 'A person of the example world, to sign in as.',
   fields: t => ({
-    id: t.globalID({ description: 'Send it to signInToExample.', resolve: person => ({ type: User, id: person.userId }) }),
+    id: t.globalID({
+      description: 'Send it to signInToExample.',
+      resolve: person => ({ type: User, id: person.userId }),
+    }),
     name: t.exposeString('name', { description: 'An invented name.' }),
     role: t.expose('role', { type: RoleEnum, description: 'What this person may do.' }),
-    municipality: t.exposeString('municipality', { nullable: true, description: 'The invented municipality, or none for the association.' }),
+    municipality: t.exposeString('municipality', {
+      nullable: true,
+      description: 'The invented municipality, or none for the association.',
+    }),
   }),
 })
 
 builder.queryFields(t => ({
-  viewer: t.field({ type: ViewerType, description: 'Who asks.', resolve: (_root, _args, { viewer }) => viewer }),
+  viewer: t.field({
+    type: ViewerType,
+    description: 'Who asks.',
+    resolve: (_root, _args, { viewer }) => viewer,
+  }),
 
   examplePersons: t.field({
     type: [ExamplePersonType],
     description: 'As whom the example world can be entered; empty where it cannot.',
-    resolve: async (_root, _args, context) => ((await isExampleOpen(context)) ? listExamplePersons(context.prisma) : []),
+    resolve: async (_root, _args, context) =>
+      (await isExampleOpen(context)) ? listExamplePersons(context.prisma) : [],
   }),
 }))
 
@@ -86,7 +111,8 @@ builder.mutationFields(t => ({
   signInToExample: t.fieldWithInput({
     type: ExampleSessionType,
     ...problems,
-    description: 'Signs in as a person of the example world, to try the product: from this machine only, until a real user exists.',
+    description:
+      'Signs in as a person of the example world, to try the product: from this machine only, until a real user exists.',
     input: { id: t.input.globalID({ for: [User], required: true, description: 'One of examplePersons.' }) },
     resolve: (_root, { input }, context) => signInToExample(context, input.id.id),
   }),
@@ -98,7 +124,10 @@ builder.mutationFields(t => ({
     input: {
       person: t.input.globalID({ for: [Person], required: true, description: 'Whose account.' }),
       role: t.input.field({ type: RoleEnum, required: true, description: 'What it may do.' }),
-      municipality: t.input.globalID({ for: [Municipality], description: 'For whom it acts; asked for of officers and partners.' }),
+      municipality: t.input.globalID({
+        for: [Municipality],
+        description: 'For whom it acts; asked for of officers and partners.',
+      }),
       language: t.input.field({ type: LanguageEnum, description: 'In which language it is answered.' }),
     },
     resolve: async (query, _root, { input }, context) => {

@@ -1,4 +1,4 @@
-import type { PrismaClient } from '../../db/generated/client/client.ts'
+import type { Database } from '../../db/database.ts'
 import type { ImportRecord } from './import-record.ts'
 import type { ImportReport } from './import-report.ts'
 import { readIfrc } from './read-ifrc.ts'
@@ -26,12 +26,12 @@ export interface ImportOptions {
 
 /** Reads a file, from wherever its bytes come, and takes its lessons. */
 export function importLessons(
-  prisma: PrismaClient,
+  database: Pick<Database, 'prisma' | 'readText'>,
   source: ImportSource,
   bytes: Bytes,
   options: ImportOptions,
 ): Promise<ImportReport> {
-  if (source === 'lessons') return takeOwnList(prisma, readOwnList(bytes), options)
+  if (source === 'lessons') return takeOwnList(database, readOwnList(bytes), options)
   const { collection, read } = COLLECTIONS[source]
-  return takeLessons(prisma, read(bytes, options), { ...options, collection })
+  return takeLessons(database.prisma, read(bytes, options), { ...options, collection })
 }

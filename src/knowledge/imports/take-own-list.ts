@@ -1,6 +1,6 @@
 import { rowRules } from '../../access/row-rules.ts'
 import type { Viewer } from '../../access/viewer.ts'
-import type { PrismaClient } from '../../db/generated/client/client.ts'
+import type { Database } from '../../db/database.ts'
 import { visibleClient } from '../../db/visible-client.ts'
 import { addNote, emptyReport, type ImportReport, sortReport } from './import-report.ts'
 import { digestCells, ownKey } from './own-lesson.ts'
@@ -21,11 +21,12 @@ const BATCH = 100
  * exported; a row without one is a new lesson in review, or published where the list says so.
  */
 export async function takeOwnList(
-  prisma: PrismaClient,
+  database: Pick<Database, 'prisma' | 'readText'>,
   records: AsyncIterable<OwnRecord>,
   { clock, progress }: TakeOwnOptions,
 ): Promise<ImportReport> {
-  const db = visibleClient(prisma, rowRules(editor))
+  const db = visibleClient(database, rowRules(editor))
+  const { prisma } = database
   const catalogue = await readOwnCatalogue(db)
   const report = emptyReport()
   const firstLines = new Map<string, number>()

@@ -18,7 +18,7 @@ beforeEach(() => database.query('truncate lesson cascade'))
 afterAll(() => database[Symbol.asyncDispose]())
 
 async function exported(options: ExportOptions): Promise<Buffer> {
-  const db = visibleClient(database.prisma, rowRules({ role: 'EDITOR', language: 'nl' }))
+  const db = visibleClient(database, rowRules({ role: 'EDITOR', language: 'nl' }))
   const chunks: Buffer[] = []
   for await (const chunk of exportLessons(db, options)) chunks.push(Buffer.from(chunk))
   return Buffer.concat(chunks)

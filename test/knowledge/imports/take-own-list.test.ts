@@ -21,7 +21,7 @@ beforeEach(() => database.query('truncate lesson, revision, municipality, partne
 afterAll(() => database[Symbol.asyncDispose]())
 
 const take = (file: string | Uint8Array, at = clock) =>
-  takeOwnList(database.prisma, readOwnList([typeof file === 'string' ? Buffer.from(file) : file]), {
+  takeOwnList(database, readOwnList([typeof file === 'string' ? Buffer.from(file) : file]), {
     clock: at,
   })
 
@@ -33,7 +33,7 @@ const read = () =>
 
 async function exported(format: ExportFormat): Promise<Buffer> {
   const chunks: Buffer[] = []
-  const db = visibleClient(database.prisma, rowRules({ role: 'EDITOR', language: 'nl' }))
+  const db = visibleClient(database, rowRules({ role: 'EDITOR', language: 'nl' }))
   for await (const chunk of exportLessons(db, { format })) chunks.push(Buffer.from(chunk))
   return Buffer.concat(chunks)
 }

@@ -1,0 +1,126 @@
+import { cell, type Cell } from './cell.ts'
+import { condition } from './condition.ts'
+import { page } from './page.ts'
+import type { RelationFacts } from './table-facts.ts'
+import { CannotCompile, isRecord, type Tree, treeOf } from './tree.ts'
+import { at, related, tableOf, type Writing } from './writing.ts'
+
+/** Reads rows of the shape that Prisma gives from the cells that were sent. */
+export type Decode = (sent: readonly unknown[]) => Record<string, unknown>
+
+/** What a statement selects for one row of a table and all that hangs beneath it. */
+export interface RowPlan {
+  readonly cells: string[]
+  readonly joins: string[]
+  readonly decode: Decode
+}
+
+/** The condition on a row of a model that its reader may see, to be met wherever one row is joined. */
+export type Visible = (model: string) => Readonly<Record<string, unknown>> | undefined
+
+export function planRow(writing: Writing, visible: Visible, model: string, alias: string, tree: Tree): RowPlan {
+  const plan = { cells: [] as string[], joins: [] as string[] }
+  const decode = planFields(writing, visible, model, alias, tree, plan)
+  return { ...plan, decode }
+}
+
+interface Plan {
+  readonly cells: string[]
+  readonly joins: string[]
+}
+
+type Part = readonly [name: string, read: (sent: readonly unknown[]) => unknown]
+
+function planFields(writing: Writing, visible: Visible, model: string, alias: string, tree: Tree, plan: Plan): Decode {
+  const table = tableOf(writing, model)
+  const asked = Object.entries({ ...(tree.select ?? {}), ...(tree.include ?? {}) }).filter(([, value]) => value)
+  const columns = tree.select ? asked.filter(([name]) => table.columns[name]).map(([name]) => name) : Object.keys(table.columns)
+  const parts: Part[] = columns.flatMap(name => {
+    const column = table.columns[name]
+    return column ? [[name, take(plan, cell(at(alias, column.column), column))]] : []
+  })
+  for (const [name, value] of asked) {
+    if (table.columns[name]) continue
+    if (name === '_count') parts.push([name, planCounts(writing, model, alias, value, plan)])
+    else {
+      const relation = table.relations[name]
+      if (!relation) throw new CannotCompile(`${model}.${name}`)
+      const beneath = treeOf(value)
+      const read = relation.isList
+        ? planMany(writing, visible, relation, alias, beneath, plan)
+        : planOne(writing, visible, relation, alias, beneath, plan)
+      parts.push([name, read])
+    }
+  }
+  return sent => {
+    const row: Record<string, unknown> = {}
+    for (const [name, read] of parts) row[name] = read(sent)
+    return row
+  }
+}
+
+function take(plan: Plan, { sql, decode }: Cell): Part[1] {
+  const index = plan.cells.push(sql) - 1
+  return sent => decode(sent[index])
+}
+
+/** One row of another table: joined beside, its cells among ours. */
+function planOne(writing: Writing, visible: Visible, relation: RelationFacts, alias: string, tree: Tree, plan: Plan): Part[1] {
+  const to = writing.alias()
+  const { source, tie } = related(writing, relation, alias, to)
+  if (relation.join) throw new CannotCompile('one row through a join table')
+  const rule = visible(relation.to)
+  const seen = rule ? condition(writing, relation.to, to, rule) : 'true'
+  plan.joins.push(`left join ${source} on ${tie}${seen === 'true' ? '' : ` and ${seen}`}`)
+  const key = relation.there[0] ?? ''
+  const isThere = take(plan, { sql: `${at(to, key)} is not null`, decode: sent => sent === true || sent === 't' })
+  const decode = planFields(writing, visible, relation.to, to, tree, plan)
+  return sent => (isThere(sent) ? decode(sent) : null)
+}
+
+/** Many rows of another table: one JSON cell, its page cut before anything is joined to it. */
+function planMany(writing: Writing, visible: Visible, relation: RelationFacts, alias: string, tree: Tree, plan: Plan): Part[1] {
+  const to = writing.alias()
+  const { source, tie } = related(writing, relation, alias, to)
+  const { where, order, limit, isBackward } = page(writing, relation.to, to, tree)
+  const row = planRow(writing, visible, relation.to, to, tree)
+  const chosen = `${source} where ${tie}${where === 'true' ? '' : ` and ${where}`}`
+  const from = row.joins.length || limit ? `(select ${to}.* from ${chosen} ${order} ${limit}) ${to} ${row.joins.join(' ')}` : chosen
+  const index = plan.cells.push(`(select json_agg(${jsonRow(row.cells)} ${order}) from ${from})`) - 1
+  return sent => {
+    const rows = parsed(sent[index]).map(each => row.decode(each))
+    return isBackward ? rows.reverse() : rows
+  }
+}
+
+/** PostgreSQL builds an array of at most a hundred arguments; longer rows go in pieces. */
+const mostArguments = 100
+
+function jsonRow(cells: readonly string[]): string {
+  const pieces = Array.from({ length: Math.max(1, Math.ceil(cells.length / mostArguments)) }, (_, i) =>
+    `json_build_array(${cells.slice(i * mostArguments, (i + 1) * mostArguments).join(', ')})`,
+  )
+  return `json_build_array(${pieces.join(', ')})`
+}
+
+function parsed(sent: unknown): unknown[][] {
+  if (sent === null) return []
+  const rows: unknown[][][] = typeof sent === 'string' ? JSON.parse(sent) : sent
+  return rows.map(pieces => (pieces.length === 1 ? (pieces[0] ?? []) : pieces.flat()))
+}
+
+function planCounts(writing: Writing, model: string, alias: string, value: unknown, plan: Plan): Part[1] {
+  const { select } = treeOf(value)
+  if (!select) throw new CannotCompile('all counts of a row at once')
+  const counts: Part[] = Object.entries(select).flatMap(([name, asked]) => {
+    const relation = tableOf(writing, model).relations[name]
+    if (!asked) return []
+    if (!relation) throw new CannotCompile(`a count of ${model}.${name}`)
+    const to = writing.alias()
+    const { source, tie } = related(writing, relation, alias, to)
+    const filter = isRecord(asked) && isRecord(asked.where) ? condition(writing, relation.to, to, asked.where) : 'true'
+    const sql = `(select count(*) from ${source} where ${tie}${filter === 'true' ? '' : ` and ${filter}`})`
+    return [[name, take(plan, { sql, decode: Number })]]
+  })
+  return sent => Object.fromEntries(counts.map(([name, read]) => [name, read(sent)]))
+}

@@ -1,0 +1,44 @@
+import { condition } from './condition.ts'
+import { page } from './page.ts'
+import { planRow, type Visible } from './rows.ts'
+import type { Tree } from './tree.ts'
+import { quoted, tableOf, type Writing } from './writing.ts'
+
+export type Find = 'findMany' | 'findFirst' | 'findFirstOrThrow' | 'findUnique' | 'findUniqueOrThrow'
+
+/** A statement's rows, every value as text or null. */
+export type SentRows = readonly (readonly (string | null)[])[]
+
+export interface FindStatement {
+  readonly sql: string
+  /** How many of a row's values, from the end, are counts that were asked for beside it. */
+  readonly decode: (rows: SentRows) => unknown
+}
+
+/** One statement for a find and all that hangs beneath it. Its rows are chosen and cut before anything is joined. */
+export function findStatement(writing: Writing, visible: Visible, model: string, find: Find, tree: Tree): FindStatement {
+  const alias = writing.alias()
+  const isMany = find === 'findMany'
+  const rows = page(writing, model, alias, isMany ? tree : { ...tree, take: 1 })
+  const row = planRow(writing, visible, model, alias, tree)
+  const chosen = `${quoted(tableOf(writing, model).table)} ${alias} where ${rows.where}`
+  const from = row.joins.length
+    ? `(select ${alias}.* from ${chosen} ${rows.order} ${rows.limit}) ${alias} ${row.joins.join(' ')} ${rows.order}`
+    : `${chosen} ${rows.order} ${rows.limit}`
+  return {
+    sql: `select ${row.cells.join(', ') || '1'} from ${from}`,
+    decode(sent) {
+      const [first] = sent
+      if (!isMany) return first ? row.decode(first) : null
+      const all = sent.map(each => row.decode(each))
+      return rows.isBackward ? all.reverse() : all
+    },
+  }
+}
+
+/** How many rows pass a filter. */
+export function countStatement(writing: Writing, model: string, tree: Tree): string {
+  const alias = writing.alias()
+  const where = tree.where ? condition(writing, model, alias, tree.where) : 'true'
+  return `select count(*) from ${quoted(tableOf(writing, model).table)} ${alias} where ${where}`
+}

@@ -1,0 +1,58 @@
+import type { ColumnFacts, RelationFacts, TableFacts } from './table-facts.ts'
+
+/** One statement while it is written: its values and the names it has given so far. */
+export interface Writing {
+  readonly facts: Readonly<Record<string, TableFacts>>
+  readonly values: unknown[]
+  alias(): string
+  /** A placeholder for a value, cast to its column's type so that one text serves every value. */
+  value(value: unknown, column: Pick<ColumnFacts, 'type' | 'isList'>): string
+}
+
+export function beginWriting(facts: Readonly<Record<string, TableFacts>>): Writing {
+  const values: unknown[] = []
+  let aliases = 0
+  return {
+    facts,
+    values,
+    alias: () => `t${aliases++}`,
+    value(value, { type, isList }) {
+      const sent = isList && Array.isArray(value) ? arrayText(value) : value
+      values.push(sent instanceof Date ? sent.toISOString() : sent)
+      // By way of text, since drivers differ in which types of arrays they know.
+      return `$${values.length}${isList ? '::text' : ''}::${type}${isList ? '[]' : ''}`
+    },
+  }
+}
+
+/** A list as PostgreSQL reads it from text. */
+const arrayText = (items: readonly unknown[]): string =>
+  `{${items.map(item => (item === null ? 'null' : `"${printed(item).replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`)).join(',')}}`
+
+const printed = (item: unknown): string => (item instanceof Date ? item.toISOString() : String(item))
+
+export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`
+
+export const at = (alias: string, column: string): string => `${alias}.${quoted(column)}`
+
+export function tableOf(writing: Writing, model: string): TableFacts {
+  const table = writing.facts[model]
+  if (!table) throw new Error(`There is no table for ${model}.`)
+  return table
+}
+
+/** Where the rows of a relation come from, and the condition that ties them to the row they hang under. */
+export function related(writing: Writing, relation: RelationFacts, from: string, to: string): { source: string; tie: string } {
+  const target = quoted(tableOf(writing, relation.to).table)
+  if (!relation.join) {
+    const tie = relation.there.map((column, i) => `${at(to, column)} = ${at(from, relation.here[i] ?? '')}`).join(' and ')
+    return { source: `${target} ${to}`, tie }
+  }
+  const { table, hereEnd, thereEnd } = relation.join
+  const join = writing.alias()
+  const [here = '', there = ''] = [relation.here[0], relation.there[0]]
+  return {
+    source: `${quoted(table)} ${join} join ${target} ${to} on ${at(to, there)} = ${at(join, thereEnd)}`,
+    tie: `${at(join, hereEnd)} = ${at(from, here)}`,
+  }
+}

@@ -1,0 +1,46 @@
+import { builder } from '../../builder.ts'
+import { Municipality } from '../../field/municipalities/schema.ts'
+import { Partnership } from '../../field/partnerships/schema.ts'
+import { idKey, keysetPage, momentKey, type Order } from '../../paging/keyset-page.ts'
+import { Visit } from '../../visits/visits/schema.ts'
+import { Lesson } from '../lessons/schema.ts'
+import { GoodPractice } from '../practices/schema.ts'
+
+const Revision = builder.prismaNode('Revision', {
+  id: { field: 'id' },
+  description: 'One change that people may argue about later: who, when, what, why. Revisions are never changed.',
+  fields: t => ({
+    action: t.exposeString('action', { description: 'The verb, such as publish.' }),
+    fromState: t.exposeString('fromState', { nullable: true, description: 'The state before.' }),
+    toState: t.exposeString('toState', { nullable: true, description: 'The state after.' }),
+    fields: t.exposeStringList('fields', { description: 'The names of the fields that changed.' }),
+    reason: t.exposeString('reason', { nullable: true, description: 'Why, as it was said.' }),
+    at: t.expose('at', { type: 'DateTime', description: 'When.' }),
+    user: t.relation('user', { nullable: true, description: 'Who; none when a token without an account did it.' }),
+  }),
+})
+
+interface Row {
+  id: string
+  at: Date
+}
+
+const order: Order<Row> = { name: 'revisions', keys: [momentKey<Row, 'at'>('at'), idKey<Row>()], direction: 'desc' }
+
+builder.queryField('revisions', t =>
+  t.connection({
+    type: Revision,
+    description: 'The history of one thing, latest first; for the association, empty for others.',
+    args: {
+      of: t.arg.globalID({
+        for: [Lesson, GoodPractice, Visit, Partnership, Municipality],
+        required: true,
+        description: 'The lesson, good practice, visit, partnership or municipality.',
+      }),
+    },
+    resolve: (_root, { of, ...page }, { db }) =>
+      keysetPage(order, page, bounds =>
+        db.revision.findMany({ ...bounds, where: { AND: [{ kind: of.typename, subjectId: of.id }, bounds.where] } }),
+      ),
+  }),
+)
