@@ -1,3 +1,4 @@
+import { brandWithType } from '@pothos/core'
 import { decodeGlobalID } from '@pothos/plugin-relay'
 import {
   defaultFieldResolver,
@@ -34,12 +35,19 @@ export function refuseWrongIds(schema: GraphQLSchema): GraphQLSchema {
         const wrong = field.args.flatMap(arg => wrongIds(arg, args[arg.name], [arg.name]))
         if (!wrong.length) return resolve(source, args, context, info)
         const refusal = new ValidationError(wrong)
-        if (answersProblems) return refusal
+        if (answersProblems) return asAnswer(refusal)
         throw refusal
       }
     }
   }
   return schema
+}
+
+/** GraphQL takes a returned Error for a failure of the whole; the same facts in a plain object are an answer. */
+function asAnswer({ code, message, path, fields }: ValidationError): object {
+  const answer = { code, message, path, fields }
+  brandWithType(answer, ValidationError)
+  return answer
 }
 
 const isId = (input: Input): boolean => input.extensions.isRelayGlobalID === true
