@@ -21,7 +21,10 @@ export async function createOnce(
   const digest = createHash('sha256').update(JSON.stringify(request.input)).digest('base64url')
   const earlier = await tx.idempotencyKey.findUnique({ where: { actor_action_key: unique } })
   if (earlier && earlier.digest !== digest) {
-    throw ValidationError.at(['input', 'idempotencyKey'], 'idempotencyKey: it was used for another input; take a new key for a new request.')
+    throw ValidationError.at(
+      ['input', 'idempotencyKey'],
+      'idempotencyKey: it was used for another input; take a new key for a new request.',
+    )
   }
   if (earlier) return earlier.subjectId
   const subjectId = await create()

@@ -10,6 +10,7 @@ interface Row {
   role: Role
   municipality_id: string | null
   language: Language | null
+  is_example: boolean
 }
 
 /**
@@ -23,7 +24,7 @@ export async function findViewer(
 ): Promise<Viewer | null> {
   if (!isToken(secret)) return null
   const [row] = await database.query<Row>(
-    `select t.id, t.user_id, coalesce(u.role, t.role)::text as role, u.language::text as language,
+    `select t.id, t.user_id, t.is_example, coalesce(u.role, t.role)::text as role, u.language::text as language,
             coalesce(u.municipality_id, t.municipality_id) as municipality_id
      from token t left join app_user u on u.id = t.user_id
      where t.hash = $1 and t.revoked_at is null and (t.expires_at is null or t.expires_at > $2) and u.disabled_at is null
@@ -37,5 +38,6 @@ export async function findViewer(
     tokenId: row.id,
     municipalityId: row.municipality_id ?? undefined,
     language: row.language ?? request.language,
+    isExample: row.is_example,
   }
 }

@@ -15,6 +15,11 @@ export interface Change {
 }
 
 /** Leaves, in the transaction of the change, who changed what, when and why. */
-export async function recordRevision(tx: Transaction, viewer: Viewer, at: Date, change: Change): Promise<void> {
+export async function recordRevision(
+  tx: Transaction,
+  viewer: Viewer,
+  at: Date,
+  change: Change,
+): Promise<void> {
   await tx.revision.create({ data: { ...change, fields: change.fields ?? [], at, ...actorOf(viewer) } })
 }

@@ -23,7 +23,9 @@ export function rowRules(viewer: Viewer): Required<RowRules> {
     PartnershipMember: everywhere,
     Lesson: ruled(knowledge),
     GoodPractice: ruled(knowledge),
-    GoodPracticeLesson: { where: { AND: [{ lesson: toPrismaFilter(knowledge) }, { practice: toPrismaFilter(knowledge) }] } },
+    GoodPracticeLesson: {
+      where: { AND: [{ lesson: toPrismaFilter(knowledge) }, { practice: toPrismaFilter(knowledge) }] },
+    },
     LessonOriginal: ruled(isAssociation(viewer) ? everything : writtenBy(viewer)),
     LessonReview: { where: isAssociation(viewer) ? {} : { lesson: toPrismaFilter(writtenBy(viewer)) } },
     // The outline of a visit is for all who are signed in; its fields guard the rest (visits/visits/schema.ts).

@@ -11,7 +11,10 @@ export function guardTree(model: string, tree: Tree, ruleOf: Visible): Tree {
 
 function guardBranches(model: string, tree: Tree, ruleOf: Visible): Tree {
   const guard = (branches: Branches | undefined) =>
-    branches && Object.fromEntries(Object.entries(branches).map(([name, value]) => [name, guardField(model, name, value, ruleOf)]))
+    branches &&
+    Object.fromEntries(
+      Object.entries(branches).map(([name, value]) => [name, guardField(model, name, value, ruleOf)]),
+    )
   return { ...tree, select: guard(tree.select), include: guard(tree.include) }
 }
 
@@ -20,7 +23,9 @@ function guardField(model: string, name: string, value: unknown, ruleOf: Visible
   if (name === '_count') return guardCounts(model, value, ruleOf)
   const relation = facts[model]?.relations[name]
   if (!relation) return value
-  return relation.isList ? guardTree(relation.to, treeOf(value), ruleOf) : guardBranches(relation.to, treeOf(value), ruleOf)
+  return relation.isList
+    ? guardTree(relation.to, treeOf(value), ruleOf)
+    : guardBranches(relation.to, treeOf(value), ruleOf)
 }
 
 function guardCounts(model: string, value: unknown, ruleOf: Visible): unknown {

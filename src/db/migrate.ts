@@ -39,7 +39,9 @@ interface Applied {
 }
 
 async function applied(database: Database): Promise<Applied[]> {
-  const [table] = await database.query<{ there: boolean }>(`select to_regclass('_prisma_migrations') is not null as there`)
+  const [table] = await database.query<{ there: boolean }>(
+    `select to_regclass('_prisma_migrations') is not null as there`,
+  )
   if (!table?.there) return []
   return database.query<Applied>(
     'select migration_name, checksum, finished_at is not null as finished from _prisma_migrations where rolled_back_at is null',
@@ -50,10 +52,17 @@ async function applied(database: Database): Promise<Applied[]> {
 export function isComplete(migrations: readonly Migration[], done: readonly Applied[]): boolean {
   const known = new Map(migrations.map(m => [m.name, createHash('sha256').update(m.sql).digest('hex')]))
   for (const { migration_name: name, checksum, finished } of done) {
-    if (!finished) throw new StartError(`Migrations: ${name} began on this database and did not finish; restore a backup or resolve it by hand.`)
+    if (!finished)
+      throw new StartError(
+        `Migrations: ${name} began on this database and did not finish; restore a backup or resolve it by hand.`,
+      )
     const expected = known.get(name)
-    if (!expected) throw new StartError(`Migrations: this database has ${name}, which this version does not know; it was opened by a newer version.`)
-    if (expected !== checksum) throw new StartError(`Migrations: ${name} was applied with another text than this version has.`)
+    if (!expected)
+      throw new StartError(
+        `Migrations: this database has ${name}, which this version does not know; it was opened by a newer version.`,
+      )
+    if (expected !== checksum)
+      throw new StartError(`Migrations: ${name} was applied with another text than this version has.`)
   }
   return done.length === migrations.length
 }

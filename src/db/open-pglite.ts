@@ -6,16 +6,24 @@ import { PrismaClient } from './generated/client/client.ts'
 import { statementListeners } from './statement-listeners.ts'
 
 // Every type that PGlite would make something of stays as PostgreSQL prints it.
-const asText = Object.fromEntries(Object.values(types).flatMap(oid => (typeof oid === 'number' ? [[oid, (text: string) => text]] : [])))
+const asText = Object.fromEntries(
+  Object.values(types).flatMap(oid => (typeof oid === 'number' ? [[oid, (text: string) => text]] : [])),
+)
 
 /**
  * The embedded database, in this process. `directory` undefined keeps it in memory; `template` is a dump to begin from.
  * Two processes that open one directory lose writes, so the caller holds its lock (see lock-data-dir.ts).
  */
-export async function openPGlite(options: { directory?: string; template?: Blob }): Promise<Database & { pglite: PGlite }> {
+export async function openPGlite(options: {
+  directory?: string
+  template?: Blob
+}): Promise<Database & { pglite: PGlite }> {
   const pglite = await start(options)
   const listeners = statementListeners()
-  const prisma = new PrismaClient({ adapter: new PrismaPGlite(pglite), log: [{ emit: 'event', level: 'query' }] })
+  const prisma = new PrismaClient({
+    adapter: new PrismaPGlite(pglite),
+    log: [{ emit: 'event', level: 'query' }],
+  })
   prisma.$on('query', event => listeners.tell(event.query))
   const locks = new Set<string>()
 
@@ -31,7 +39,8 @@ export async function openPGlite(options: { directory?: string; template?: Blob 
     },
     async readText(sql, values) {
       listeners.tell(sql)
-      return (await pglite.query<(string | null)[]>(sql, [...values], { rowMode: 'array', parsers: asText })).rows
+      return (await pglite.query<(string | null)[]>(sql, [...values], { rowMode: 'array', parsers: asText }))
+        .rows
     },
     async listen(channel, onNotice) {
       const stop = await pglite.listen(channel, onNotice)

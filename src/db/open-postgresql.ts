@@ -11,7 +11,10 @@ import { statementNames } from './statement-names.ts'
 const oldest = 15
 const asText = (text: string) => text
 // A date is a day, not a moment: pg's own parser would make local midnight of it.
-const types = { getTypeParser: (oid: number, format?: 'text') => (oid === pg.types.builtins.DATE ? asText : pg.types.getTypeParser(oid, format)) } as pg.CustomTypesConfig
+const types = {
+  getTypeParser: (oid: number, format?: 'text') =>
+    oid === pg.types.builtins.DATE ? asText : pg.types.getTypeParser(oid, format),
+} as pg.CustomTypesConfig
 
 const printed: pg.CustomTypesConfig = { getTypeParser: () => asText }
 
@@ -36,7 +39,15 @@ export async function openPostgreSQL(url: string): Promise<Database> {
     },
     async readText(text, values) {
       listeners.tell(text)
-      return (await pool.query<(string | null)[]>({ text, name: names.of(text), values: [...values], rowMode: 'array', types: printed })).rows
+      return (
+        await pool.query<(string | null)[]>({
+          text,
+          name: names.of(text),
+          values: [...values],
+          rowMode: 'array',
+          types: printed,
+        })
+      ).rows
     },
     listen: (channel, onNotice, onGap) => listenOn(url, channel, onNotice, onGap),
     tryLock: name => tryLock(url, name),
@@ -51,9 +62,12 @@ async function probe(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 })
   try {
     await client.connect()
-    const { rows } = await client.query<{ version: number }>(`select current_setting('server_version_num')::int / 10000 as version`)
+    const { rows } = await client.query<{ version: number }>(
+      `select current_setting('server_version_num')::int / 10000 as version`,
+    )
     const version = rows[0]?.version ?? 0
-    if (version < oldest) throw new StartError(`DATABASE_URL: PostgreSQL ${version} is too old; ${oldest} or later is needed.`)
+    if (version < oldest)
+      throw new StartError(`DATABASE_URL: PostgreSQL ${version} is too old; ${oldest} or later is needed.`)
   } catch (cause) {
     if (cause instanceof StartError) throw cause
     const at = url.replace(/\/\/[^@/]*@/, '//')
@@ -75,7 +89,9 @@ async function tryLock(url: string, name: string): Promise<AsyncDisposable | nul
   client.on('error', () => {})
   await client.connect()
   const key = createHash('sha256').update(`kennisband ${name}`).digest().readBigInt64BE()
-  const { rows } = await client.query<{ held: boolean }>('select pg_try_advisory_lock($1::bigint) as held', [key.toString()])
+  const { rows } = await client.query<{ held: boolean }>('select pg_try_advisory_lock($1::bigint) as held', [
+    key.toString(),
+  ])
   if (rows[0]?.held) return { [Symbol.asyncDispose]: () => client.end() }
   await client.end()
   return null

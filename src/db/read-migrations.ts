@@ -10,8 +10,14 @@ export interface Migration {
 /** The migrations in the order in which they are applied. */
 export async function readMigrations(): Promise<Migration[]> {
   const entries = await readdir(folder, { withFileTypes: true })
-  const names = entries.filter(e => e.isDirectory()).map(e => e.name).sort()
+  const names = entries
+    .filter(e => e.isDirectory())
+    .map(e => e.name)
+    .sort()
   return Promise.all(
-    names.map(async name => ({ name, sql: await readFile(new URL(`${name}/migration.sql`, folder), 'utf8') })),
+    names.map(async name => ({
+      name,
+      sql: await readFile(new URL(`${name}/migration.sql`, folder), 'utf8'),
+    })),
   )
 }

@@ -3,7 +3,10 @@ import { createRequire } from 'node:module'
 import { pathToFileURL } from 'node:url'
 import { PGlite } from '@electric-sql/pglite'
 import { PrismaPg } from '@prisma/adapter-pg'
-import { bindMigrationAwareSqlAdapterFactory, type SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils'
+import {
+  bindMigrationAwareSqlAdapterFactory,
+  type SqlMigrationAwareDriverAdapterFactory,
+} from '@prisma/driver-adapter-utils'
 import { PrismaPGlite } from 'pglite-prisma-adapter'
 import type { Migration } from './read-migrations.ts'
 
@@ -40,7 +43,10 @@ export async function applyMigrations(factory: Factory, migrations: readonly Mig
 }
 
 /** The SQL that leads from the migrations to schema.prisma; empty when they agree. */
-export async function migrationsBehindSchema(factory: Factory, migrations: readonly Migration[]): Promise<string> {
+export async function migrationsBehindSchema(
+  factory: Factory,
+  migrations: readonly Migration[],
+): Promise<string> {
   const engine = await start(factory)
   const content = await readFile(schemaFile, 'utf8')
   const { exitCode, stdout } = await engine.diff({
@@ -56,7 +62,11 @@ export async function migrationsBehindSchema(factory: Factory, migrations: reado
 async function start(factory: Factory) {
   const { SchemaEngine } = await load()
   const content = await readFile(schemaFile, 'utf8')
-  return SchemaEngine.new({ datamodels: [['schema.prisma', content]] }, () => {}, bindMigrationAwareSqlAdapterFactory(factory))
+  return SchemaEngine.new(
+    { datamodels: [['schema.prisma', content]] },
+    () => {},
+    bindMigrationAwareSqlAdapterFactory(factory),
+  )
 }
 
 /** Joins the package's WASM and its JavaScript by hand: its own entry asks for a bundler. */

@@ -7,7 +7,10 @@ export type Transaction = Prisma.TransactionClient
  * Runs a verb's writes as one transaction. What the database refuses because a check or a rule over rows stands
  * against it becomes a RuleError with the sentence of that rule; verbs check first, this is the last guard.
  */
-export async function transact<Result>(prisma: PrismaClient, write: (tx: Transaction) => Promise<Result>): Promise<Result> {
+export async function transact<Result>(
+  prisma: PrismaClient,
+  write: (tx: Transaction) => Promise<Result>,
+): Promise<Result> {
   try {
     return await prisma.$transaction(write, { maxWait: 10_000, timeout: 30_000 })
   } catch (error) {
@@ -31,7 +34,8 @@ function refusalOf(error: unknown): string | undefined {
 function causeOf(error: unknown): Record<string, unknown> | undefined {
   if (error instanceof Prisma.PrismaClientKnownRequestError) {
     const wrapped = error.meta?.driverAdapterError
-    if (wrapped instanceof Error && typeof wrapped.cause === 'object' && wrapped.cause) return { ...wrapped.cause }
+    if (wrapped instanceof Error && typeof wrapped.cause === 'object' && wrapped.cause)
+      return { ...wrapped.cause }
   }
   if (error instanceof Error && typeof error.cause === 'object' && error.cause) return { ...error.cause }
   return undefined

@@ -13,27 +13,45 @@ export interface RowRule {
 
 export type RowRules = { readonly [Model in Prisma.ModelName]?: RowRule }
 
-const reads = ['findMany', 'findFirst', 'findFirstOrThrow', 'findUnique', 'findUniqueOrThrow', 'count'] as const satisfies readonly Read[]
+const reads = [
+  'findMany',
+  'findFirst',
+  'findFirstOrThrow',
+  'findUnique',
+  'findUniqueOrThrow',
+  'count',
+] as const satisfies readonly Read[]
 
 /** Prisma's models with their reading methods only. What is not visible to the reader is not there. */
 export type VisibleClient = Pick<PrismaClient, '$connect'> & {
   readonly [Model in Uncapitalize<Prisma.ModelName>]: Pick<PrismaClient[Model], (typeof reads)[number]>
 }
 
-const models = Object.keys(facts).map(model => [model, model.charAt(0).toLowerCase() + model.slice(1)] as const)
+const models = Object.keys(facts).map(
+  model => [model, model.charAt(0).toLowerCase() + model.slice(1)] as const,
+)
 
 /**
  * A client for one reader: every read, and every relation inside it, passes the reader's row rules and becomes one
  * statement. No resolver can forget the rules, since it has no other client to read with.
  */
-export function visibleClient({ prisma, readText }: Pick<Database, 'prisma' | 'readText'>, rules: RowRules): VisibleClient {
+export function visibleClient(
+  { prisma, readText }: Pick<Database, 'prisma' | 'readText'>,
+  rules: RowRules,
+): VisibleClient {
   const ruleOf = (model: string) => (rules as Record<string, RowRule | undefined>)[model]?.where
   const reader = makeReader(readText, ruleOf)
   const client: Record<string, unknown> = { $connect: () => prisma.$connect() }
   for (const [model, name] of models) {
     Object.defineProperty(client, name, {
       enumerable: true,
-      get: () => Object.fromEntries(reads.map(read => [read, (tree?: object) => reader(model, read, guardTree(model, treeOf(tree), ruleOf))])),
+      get: () =>
+        Object.fromEntries(
+          reads.map(read => [
+            read,
+            (tree?: object) => reader(model, read, guardTree(model, treeOf(tree), ruleOf)),
+          ]),
+        ),
     })
   }
   return client as VisibleClient

@@ -47,8 +47,9 @@ async function removeTraces(tx: Transaction): Promise<void> {
   await tx.$executeRaw`select set_config('kennisband.removing_example', 'on', true)`
   const subjects = marked.map(table => `select id from ${table} where is_example`).join(' union all ')
   const actors = 'select id from app_user where is_example union all select id from token where is_example'
+  await tx.$executeRawUnsafe(`delete from revision where subject_id in (${subjects})`)
   await tx.$executeRawUnsafe(
-    `delete from revision where subject_id in (${subjects}) or user_id in (${actors}) or token_id in (${actors})`,
+    `update revision set user_id = null, token_id = null where user_id in (${actors}) or token_id in (${actors})`,
   )
   await tx.$executeRawUnsafe(
     `delete from idempotency_key where subject_id in (${subjects}) or actor in (select id::text from (${actors}) as gone)`,

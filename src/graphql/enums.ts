@@ -21,5 +21,8 @@ export const PillarEnum = builder.enumType('Pillar', {
 
 export const OrderDirection = builder.enumType('OrderDirection', {
   description: 'Which end of an order comes first.',
-  values: { ASC: { description: 'From low to high, from old to new, from A to Z.' }, DESC: { description: 'The reverse.' } },
+  values: {
+    ASC: { description: 'From low to high, from old to new, from A to Z.' },
+    DESC: { description: 'The reverse.' },
+  },
 })

@@ -14,5 +14,7 @@ export function labelOf(row: Labelled, language: Language): string {
 }
 
 /** The language a field asks for, or else the request's. */
-export const languageFor = (args: { language?: Language | null }, context: Pick<Context, 'language'>): Language =>
-  args.language ?? context.language
+export const languageFor = (
+  args: { language?: Language | null },
+  context: Pick<Context, 'language'>,
+): Language => args.language ?? context.language

@@ -1,5 +1,14 @@
 import { builder } from '../builder.ts'
-import { ConflictError, type FieldProblem, ForbiddenError, NotFoundError, type Path, Problem, RuleError, ValidationError } from '../errors.ts'
+import {
+  ConflictError,
+  type FieldProblem,
+  ForbiddenError,
+  NotFoundError,
+  type Path,
+  Problem,
+  RuleError,
+  ValidationError,
+} from '../errors.ts'
 
 const words = (path: Path) => path.map(String)
 
@@ -18,9 +27,12 @@ export const ProblemInterface = builder.interfaceRef<Problem>('Problem').impleme
   description: 'A failure that the caller can act on.',
   fields: t => ({
     code: t.expose('code', { type: ProblemCodeEnum, description: 'What kind of failure it is.' }),
-    message: t.exposeString('message', { description: 'What is wrong and what would be right, in a sentence.' }),
+    message: t.exposeString('message', {
+      description: 'What is wrong and what would be right, in a sentence.',
+    }),
     path: t.stringList({
-      description: 'Where in the input it lies, from the argument down, such as ["input", "endsOn"]; empty when it concerns the whole.',
+      description:
+        'Where in the input it lies, from the argument down, such as ["input", "endsOn"]; empty when it concerns the whole.',
       resolve: problem => words(problem.path),
     }),
   }),
@@ -30,7 +42,10 @@ const FieldProblemType = builder.objectRef<FieldProblem>('FieldProblem').impleme
   description: 'One refused field of an input.',
   fields: t => ({
     message: t.exposeString('message', { description: 'What is wrong with it and what would be right.' }),
-    path: t.stringList({ description: 'Where it lies, from the argument down.', resolve: problem => words(problem.path) }),
+    path: t.stringList({
+      description: 'Where it lies, from the argument down.',
+      resolve: problem => words(problem.path),
+    }),
   }),
 })
 
@@ -39,7 +54,11 @@ builder.objectType(ValidationError, {
   description: 'The input cannot be right, whoever sends it.',
   interfaces: [ProblemInterface],
   fields: t => ({
-    fields: t.field({ type: [FieldProblemType], description: 'Every refused field.', resolve: error => [...error.fields] }),
+    fields: t.field({
+      type: [FieldProblemType],
+      description: 'Every refused field.',
+      resolve: error => [...error.fields],
+    }),
   }),
 })
 
@@ -60,7 +79,9 @@ builder.objectType(ConflictError, {
   description: 'Somebody changed it since `expectedVersion`; nothing was overwritten.',
   interfaces: [ProblemInterface],
   fields: t => ({
-    currentVersion: t.exposeInt('currentVersion', { description: 'The version that stands now: read it, merge, send again.' }),
+    currentVersion: t.exposeInt('currentVersion', {
+      description: 'The version that stands now: read it, merge, send again.',
+    }),
   }),
 })
 
@@ -71,4 +92,6 @@ builder.objectType(RuleError, {
 })
 
 /** The failures that any mutation can answer with, next to its result. */
-export const problems = { errors: { types: [ValidationError, NotFoundError, ForbiddenError, ConflictError, RuleError] } }
+export const problems = {
+  errors: { types: [ValidationError, NotFoundError, ForbiddenError, ConflictError, RuleError] },
+}

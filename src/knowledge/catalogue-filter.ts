@@ -14,7 +14,14 @@ export interface CatalogueFilter {
 }
 
 /** One condition for each part that is given. */
-export function catalogueConditions({ missionTypes, policyDomains, regions, countries, languages, states }: CatalogueFilter) {
+export function catalogueConditions({
+  missionTypes,
+  policyDomains,
+  regions,
+  countries,
+  languages,
+  states,
+}: CatalogueFilter) {
   return [
     missionTypes ? { missionTypes: { some: { code: { in: [...missionTypes] } } } } : {},
     policyDomains ? { policyDomains: { some: withinDomains(policyDomains) } } : {},

@@ -11,7 +11,8 @@ export const StateEnum = builder.enumType('State', {
 })
 
 export const VisibilityEnum = builder.enumType('Visibility', {
-  description: 'Who sees a lesson or a good practice once it is published. Each step adds readers to the one before.',
+  description:
+    'Who sees a lesson or a good practice once it is published. Each step adds readers to the one before.',
   values: {
     INTERNAL: { description: "The association and the author's municipality." },
     FLEMISH: { description: 'All Flemish municipalities too.' },

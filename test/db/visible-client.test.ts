@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Database } from '../../src/db/database.ts'
+import type { Prisma } from '../../src/db/generated/client/client.ts'
 import { type VisibleClient, visibleClient } from '../../src/db/visible-client.ts'
 import { loadExample } from '../../src/example/load-example.ts'
 import { loadCatalogues } from '../../src/field/catalogues/load-catalogues.ts'
@@ -15,39 +16,86 @@ beforeAll(async () => {
 })
 afterAll(() => database[Symbol.asyncDispose]())
 
-const byTitle = { orderBy: [{ title: 'asc' }, { id: 'asc' }] } as const
+const byTitle: { orderBy: Prisma.LessonOrderByWithRelationInput[] } = {
+  orderBy: [{ title: 'asc' }, { id: 'asc' }],
+}
 const byId = { orderBy: { id: 'asc' } } as const
 
 // Each tree as Prisma's own client answers it: values, shapes, order, nulls.
 const lessons: Record<string, Parameters<Database['prisma']['lesson']['findMany']>[0]> = {
   'all columns': byTitle,
-  'some columns': { ...byTitle, select: { title: true, pillars: true, experiencedOn: true, createdAt: true, anonymous: true } },
+  'some columns': {
+    ...byTitle,
+    select: { title: true, pillars: true, experiencedOn: true, createdAt: true, anonymous: true },
+  },
   'a page': { ...byTitle, take: 7, skip: 3 },
   'a page from the end': { ...byTitle, take: -7 },
   'a page after a row': { ...byId, take: 5 },
   'one row beside': { ...byTitle, include: { visit: true, partnership: true, collection: true } },
-  'one row beside, three deep': { ...byTitle, select: { title: true, author: { select: { person: { select: { name: true, municipality: { include: { country: { include: { region: true } } } } } } } } } },
-  'many rows beneath': { ...byTitle, include: { policyDomains: { orderBy: [{ position: 'asc' }, { id: 'asc' }] }, countries: { orderBy: { code: 'asc' } } } },
+  'one row beside, three deep': {
+    ...byTitle,
+    select: {
+      title: true,
+      author: {
+        select: {
+          person: {
+            select: { name: true, municipality: { include: { country: { include: { region: true } } } } },
+          },
+        },
+      },
+    },
+  },
+  'many rows beneath': {
+    ...byTitle,
+    include: {
+      policyDomains: { orderBy: [{ position: 'asc' }, { id: 'asc' }] },
+      countries: { orderBy: { code: 'asc' } },
+    },
+  },
   'many beneath one beneath many': {
     ...byTitle,
     take: 9,
-    include: { visit: { include: { municipalities: { ...{ orderBy: { name: 'asc' } }, include: { visits: { ...byId, take: 2, include: { places: { orderBy: { id: 'asc' } } } } } } } } },
+    include: {
+      visit: {
+        include: {
+          municipalities: {
+            ...{ orderBy: { name: 'asc' } },
+            include: { visits: { ...byId, take: 2, include: { places: { orderBy: { id: 'asc' } } } } },
+          },
+        },
+      },
+    },
   },
-  'counts beneath': { ...byTitle, include: { _count: { select: { policyDomains: true, practices: true, reviews: true } } } },
-  'a filtered count': { ...byTitle, select: { id: true, _count: { select: { policyDomains: { where: { code: { contains: 'a' } } } } } } },
-  'an enum in a list': { ...byTitle, where: { outcome: { in: ['FAILED', 'MIXED'] }, state: { not: 'DRAFT' } } },
+  'counts beneath': {
+    ...byTitle,
+    include: { _count: { select: { policyDomains: true, practices: true, reviews: true } } },
+  },
+  'a filtered count': {
+    ...byTitle,
+    select: { id: true, _count: { select: { policyDomains: { where: { code: { contains: 'a' } } } } } },
+  },
+  'an enum in a list': {
+    ...byTitle,
+    where: { outcome: { in: ['FAILED', 'MIXED'] }, state: { not: 'DRAFT' } },
+  },
   'a list column': { ...byTitle, where: { pillars: { has: 'CIVIL_SOCIETY' } } },
   'a day': { ...byTitle, where: { experiencedOn: { gte: new Date('2026-01-01') } } },
   'null and not null': { ...byTitle, where: { OR: [{ visitId: null }, { level: { not: null } }] } },
   'text, whatever its case': { ...byTitle, where: { title: { contains: 'THE', mode: 'insensitive' } } },
   'text with the signs of a pattern': { ...byTitle, where: { lesson: { contains: '100%_' } } },
-  'quotes and backslashes in a list': { ...byTitle, where: { title: { in: ['a"b', 'c\\d', '{e}', 'f,g', "h'i"] } } },
+  'quotes and backslashes in a list': {
+    ...byTitle,
+    where: { title: { in: ['a"b', 'c\\d', '{e}', 'f,g', "h'i"] } },
+  },
   'an empty list': { ...byTitle, where: { id: { in: [] } } },
   'no condition at all': { ...byTitle, where: { AND: [], OR: undefined } },
   'an or of nothing': { ...byTitle, where: { OR: [] } },
-  'not': { ...byTitle, where: { NOT: [{ outcome: 'WORKED' }, { language: 'nl' }] } },
-  'some and none': { ...byTitle, where: { policyDomains: { some: { parent: { code: 'waste' } } }, countries: { none: { code: 'SN' } } } },
-  'every': { ...byTitle, where: { policyDomains: { every: { code: { startsWith: 'w' } } } } },
+  not: { ...byTitle, where: { NOT: [{ outcome: 'WORKED' }, { language: 'nl' }] } },
+  'some and none': {
+    ...byTitle,
+    where: { policyDomains: { some: { parent: { code: 'waste' } } }, countries: { none: { code: 'SN' } } },
+  },
+  every: { ...byTitle, where: { policyDomains: { every: { code: { startsWith: 'w' } } } } },
   'a relation to one': { ...byTitle, where: { visit: { partnerships: { some: { status: 'ACTIVE' } } } } },
   'no relation to one': { ...byTitle, where: { visit: null } },
   'a relation that is not': { ...byTitle, where: { partnership: { isNot: { status: 'ACTIVE' } } } },
@@ -75,20 +123,38 @@ test('big and broken numbers and JSON arrive as they are', async () => {
   const [kind, id] = ['LESSON', '01900000-0000-7000-8000-000000000001']
   const attributes = { text: 'a "quoted" word', number: 1.5, list: [1, 'two', null] }
   await database.prisma.indexedDocument.create({
-    data: { kind, id, version: '1', audience: 'TEST', terms: ['a', '"'], strengths: [0.1, 2], attributes, record: '"a text"' },
+    data: {
+      kind,
+      id,
+      version: '1',
+      audience: 'TEST',
+      terms: ['a', '"'],
+      strengths: [0.1, 2],
+      attributes,
+      record: '"a text"',
+    },
   })
-  await database.prisma.indexAudience.create({ data: { audience: 'TEST', field: 'lesson', documents: 1, length: 9_007_199_254_740_993n } })
+  await database.prisma.indexAudience.create({
+    data: { audience: 'TEST', field: 'lesson', documents: 1, length: 9_007_199_254_740_993n },
+  })
   const document = { where: { kind_id: { kind, id } } }
-  expect(await db.indexedDocument.findUnique(document)).toEqual(await database.prisma.indexedDocument.findUnique(document))
+  expect(await db.indexedDocument.findUnique(document)).toEqual(
+    await database.prisma.indexedDocument.findUnique(document),
+  )
   const audience = { where: { audience_field: { audience: 'TEST', field: 'lesson' } } }
-  expect(await db.indexAudience.findUnique(audience)).toEqual(await database.prisma.indexAudience.findUnique(audience))
+  expect(await db.indexAudience.findUnique(audience)).toEqual(
+    await database.prisma.indexAudience.findUnique(audience),
+  )
 })
 
 describe('what is asked in one tick', () => {
   test('a list and its count are one statement, also for an empty page', async () => {
     const sent: string[] = []
     using _listening = database.onStatement(sql => sent.push(sql))
-    const [rows, count] = await Promise.all([db.lesson.findMany({ ...byTitle, take: 2 }), db.lesson.count({ where: { outcome: 'FAILED' } })])
+    const [rows, count] = await Promise.all([
+      db.lesson.findMany({ ...byTitle, take: 2 }),
+      db.lesson.count({ where: { outcome: 'FAILED' } }),
+    ])
     const [none, all] = await Promise.all([db.lesson.findMany({ where: { OR: [] } }), db.lesson.count()])
     expect(sent).toHaveLength(2)
     expect(rows).toEqual(await database.prisma.lesson.findMany({ ...byTitle, take: 2 }))
@@ -101,7 +167,9 @@ describe('what is asked in one tick', () => {
     const sent: string[] = []
     using _listening = database.onStatement(sql => sent.push(sql))
     const nowhere = '01900000-0000-7000-8000-000000000000'
-    const found = await Promise.all([a?.id, nowhere, b?.id].map(id => db.lesson.findUnique({ where: { id }, select: { title: true } })))
+    const found = await Promise.all(
+      [a?.id, nowhere, b?.id].map(id => db.lesson.findUnique({ where: { id }, select: { title: true } })),
+    )
     expect(found.map(row => row?.title)).toEqual([a?.title, undefined, b?.title])
     expect(sent).toHaveLength(1)
   })
@@ -124,8 +192,12 @@ describe('with a rule', () => {
     expect(await ruled.lesson.count()).toBe(all.length)
     const worked = await database.prisma.lesson.findFirstOrThrow({ where: { outcome: 'WORKED' } })
     expect(await ruled.lesson.findUnique({ where: { id: worked.id } })).toBeNull()
-    await expect(ruled.lesson.findUniqueOrThrow({ where: { id: worked.id } })).rejects.toMatchObject({ code: 'P2025' })
-    const domains = await ruled.policyDomain.findMany({ include: { lessons: true, _count: { select: { lessons: true } } } })
+    await expect(ruled.lesson.findUniqueOrThrow({ where: { id: worked.id } })).rejects.toMatchObject({
+      code: 'P2025',
+    })
+    const domains = await ruled.policyDomain.findMany({
+      include: { lessons: true, _count: { select: { lessons: true } } },
+    })
     for (const domain of domains) {
       expect(domain.lessons.every(lesson => lesson.outcome === 'FAILED')).toBe(true)
       expect(domain._count.lessons).toBe(domain.lessons.length)

@@ -9,7 +9,8 @@ export interface Cell {
 
 const unchanged = (sent: unknown): unknown => sent
 const asJson = (sent: unknown): unknown => (typeof sent === 'string' ? JSON.parse(sent) : sent)
-const orNull = (decode: (sent: unknown) => unknown) => (sent: unknown) => (sent === null ? null : decode(sent))
+const orNull = (decode: (sent: unknown) => unknown) => (sent: unknown) =>
+  sent === null ? null : decode(sent)
 
 /** How a column of this type travels. What JSON would round or PostgreSQL would print its own way goes as text. */
 export function cell(column: string, { type, isList }: Pick<ColumnFacts, 'type' | 'isList'>): Cell {
@@ -19,7 +20,10 @@ export function cell(column: string, { type, isList }: Pick<ColumnFacts, 'type' 
   }
   switch (type) {
     case 'timestamptz':
-      return { sql: `(extract(epoch from ${column}) * 1000)::int8`, decode: orNull(sent => new Date(Number(sent))) }
+      return {
+        sql: `(extract(epoch from ${column}) * 1000)::int8`,
+        decode: orNull(sent => new Date(Number(sent))),
+      }
     case 'date':
       return { sql: `${column}::text`, decode: orNull(sent => new Date(String(sent))) }
     case 'int8':

@@ -4,7 +4,9 @@ import { at, related, tableOf, type Writing } from './writing.ts'
 
 /** A Prisma filter on a table as a SQL condition on its alias. */
 export function condition(writing: Writing, model: string, alias: string, where: Where): string {
-  const parts = Object.entries(where).flatMap(([name, value]) => (value === undefined ? [] : [part(writing, model, alias, name, value)]))
+  const parts = Object.entries(where).flatMap(([name, value]) =>
+    value === undefined ? [] : [part(writing, model, alias, name, value)],
+  )
   return together(parts, 'and', 'true')
 }
 
@@ -40,10 +42,14 @@ function relationCondition(writing: Writing, relation: RelationFacts, alias: str
     switch (test) {
       case 'some':
       case 'is':
-        return filter === null ? `not ${exists(writing, relation, alias, inner)}` : exists(writing, relation, alias, inner)
+        return filter === null
+          ? `not ${exists(writing, relation, alias, inner)}`
+          : exists(writing, relation, alias, inner)
       case 'none':
       case 'isNot':
-        return filter === null ? exists(writing, relation, alias, inner) : `not ${exists(writing, relation, alias, inner)}`
+        return filter === null
+          ? exists(writing, relation, alias, inner)
+          : `not ${exists(writing, relation, alias, inner)}`
       case 'every':
         return `not ${exists(writing, relation, alias, to => `not ${inner(to)}`)}`
       default:
@@ -53,7 +59,12 @@ function relationCondition(writing: Writing, relation: RelationFacts, alias: str
   return together(parts, 'and', 'true')
 }
 
-function exists(writing: Writing, relation: RelationFacts, alias: string, inner: (to: string) => string): string {
+function exists(
+  writing: Writing,
+  relation: RelationFacts,
+  alias: string,
+  inner: (to: string) => string,
+): string {
   const to = writing.alias()
   const { source, tie } = related(writing, relation, alias, to)
   return `exists (select from ${source} where ${together([tie, inner(to)], 'and', 'true')})`
@@ -72,9 +83,17 @@ function columnCondition(writing: Writing, column: string, facts: ColumnFacts, v
   return together(parts, 'and', 'true')
 }
 
-function columnTest(writing: Writing, column: string, facts: ColumnFacts, test: string, operand: unknown, insensitive: boolean): string {
+function columnTest(
+  writing: Writing,
+  column: string,
+  facts: ColumnFacts,
+  test: string,
+  operand: unknown,
+  insensitive: boolean,
+): string {
   const list = { type: facts.type, isList: true }
-  const like = (pattern: string) => `${column} ${insensitive ? 'ilike' : 'like'} ${writing.value(pattern, { type: 'text', isList: false })}`
+  const like = (pattern: string) =>
+    `${column} ${insensitive ? 'ilike' : 'like'} ${writing.value(pattern, { type: 'text', isList: false })}`
   const escaped = String(operand).replace(/[\\%_]/g, '\\$&')
   switch (test) {
     case 'equals':

@@ -36,7 +36,9 @@ export function page(writing: Writing, model: string, alias: string, tree: Tree)
 }
 
 function limits({ take, skip }: Tree): string {
-  for (const value of [take, skip]) if (value !== undefined && !Number.isSafeInteger(value)) throw new CannotCompile('a limit that is no whole number')
+  for (const value of [take, skip])
+    if (value !== undefined && !Number.isSafeInteger(value))
+      throw new CannotCompile('a limit that is no whole number')
   const limit = take === undefined ? '' : `limit ${Math.abs(take)}`
   return skip ? `${limit} offset ${skip}` : limit
 }
@@ -44,9 +46,13 @@ function limits({ take, skip }: Tree): string {
 /** What the tree orders by, and the primary key behind it: rows that tie must not change places between pages. */
 function sortKeys(writing: Writing, model: string, alias: string, tree: Tree): SortKey[] {
   const table = tableOf(writing, model)
-  const asked = [tree.orderBy ?? []].flat().flatMap((order: OrderBy) =>
-    Object.entries(order).flatMap(([name, value]) => (value === undefined ? [] : [sortKey(writing, model, alias, name, value)])),
-  )
+  const asked = [tree.orderBy ?? []]
+    .flat()
+    .flatMap((order: OrderBy) =>
+      Object.entries(order).flatMap(([name, value]) =>
+        value === undefined ? [] : [sortKey(writing, model, alias, name, value)],
+      ),
+    )
   if (asked.some(key => key.column?.isUnique)) return asked
   const last = asked.at(-1)?.isDescending ?? false
   const ending = table.key.flatMap(name => {
@@ -59,21 +65,33 @@ function sortKeys(writing: Writing, model: string, alias: string, tree: Tree): S
 function sortKey(writing: Writing, model: string, alias: string, name: string, value: unknown): SortKey {
   const table = tableOf(writing, model)
   const column = table.columns[name]
-  if (column && (value === 'asc' || value === 'desc')) return { sql: at(alias, column.column), isDescending: value === 'desc', column }
+  if (column && (value === 'asc' || value === 'desc'))
+    return { sql: at(alias, column.column), isDescending: value === 'desc', column }
   const relation = table.relations[name]
   const [[inner, direction] = []] = isRecord(value) ? Object.entries(value) : []
   const target = relation && !relation.isList ? tableOf(writing, relation.to).columns[inner ?? ''] : undefined
-  if (!relation || !target || (direction !== 'asc' && direction !== 'desc')) throw new CannotCompile(`an order by ${model}.${name}`)
+  if (!relation || !target || (direction !== 'asc' && direction !== 'desc'))
+    throw new CannotCompile(`an order by ${model}.${name}`)
   const to = writing.alias()
   const { source, tie } = related(writing, relation, alias, to)
-  return { sql: `(select ${at(to, target.column)} from ${source} where ${tie})`, isDescending: direction === 'desc' }
+  return {
+    sql: `(select ${at(to, target.column)} from ${source} where ${tie})`,
+    isDescending: direction === 'desc',
+  }
 }
 
 /** From the row of a cursor on, the row itself included, as Prisma reads it. */
-function fromCursor(writing: Writing, model: string, tree: Tree, keys: readonly SortKey[], isBackward: boolean): string {
+function fromCursor(
+  writing: Writing,
+  model: string,
+  tree: Tree,
+  keys: readonly SortKey[],
+  isBackward: boolean,
+): string {
   const [first] = keys
   const isPlain = keys.every(key => key.column?.isRequired && key.isDescending === first?.isDescending)
-  if (!first || !isPlain || !tree.cursor) throw new CannotCompile('a cursor over mixed, empty or related keys')
+  if (!first || !isPlain || !tree.cursor)
+    throw new CannotCompile('a cursor over mixed, empty or related keys')
   const row = writing.alias()
   const columns = keys.flatMap(key => (key.column ? [at(row, key.column.column)] : []))
   const sign = first.isDescending === isBackward ? '>=' : '<='

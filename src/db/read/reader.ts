@@ -48,7 +48,12 @@ export function makeReader(send: Send, visible: Visible) {
 
 function finish({ model, read, resolve, reject }: Asked, answer: unknown): void {
   if (answer !== null || !read.endsWith('OrThrow')) return resolve(answer)
-  reject(new Prisma.PrismaClientKnownRequestError(`No ${model} found.`, { code: 'P2025', clientVersion: Prisma.prismaVersion.client }))
+  reject(
+    new Prisma.PrismaClientKnownRequestError(`No ${model} found.`, {
+      code: 'P2025',
+      clientVersion: Prisma.prismaVersion.client,
+    }),
+  )
 }
 
 /** One group, one statement. */
@@ -60,7 +65,8 @@ function grouped(asked: readonly Asked[]): Asked[][] {
     const alike = lookUpKey(each)
     const group = alike === undefined ? undefined : lookUps.get(alike)
     if (group) group.push(each)
-    else if (each.read === 'count' && before?.[0]?.read === 'findMany' && before[0].model === each.model) before.push(each)
+    else if (each.read === 'count' && before?.[0]?.read === 'findMany' && before[0].model === each.model)
+      before.push(each)
     else {
       const fresh = [each]
       groups.push(fresh)
@@ -73,11 +79,15 @@ function grouped(asked: readonly Asked[]): Asked[][] {
 /** Look-ups that differ in nothing but the value of their one key. */
 function lookUpKey({ model, read, tree: { where, ...rest } }: Asked): string | undefined {
   const key = read.startsWith('findUnique') ? oneKey(model, where) : undefined
-  return key === undefined ? undefined : `${model} ${key} ${JSON.stringify([conditionsBeside(where, key), rest])}`
+  return key === undefined
+    ? undefined
+    : `${model} ${key} ${JSON.stringify([conditionsBeside(where, key), rest])}`
 }
 
 function oneKey(model: string, where: Tree['where']): string | undefined {
-  return Object.keys(where ?? {}).find(name => facts[model]?.columns[name]?.isUnique && !isRecord(where?.[name]))
+  return Object.keys(where ?? {}).find(
+    name => facts[model]?.columns[name]?.isUnique && !isRecord(where?.[name]),
+  )
 }
 
 const conditionsBeside = (where: Tree['where'], key: string) =>
@@ -87,7 +97,9 @@ async function readTogether(send: Send, visible: Visible, group: readonly Asked[
   const [first] = group
   if (!first) return []
   if (first.read === 'count') return [await readCount(send, first)]
-  return group.length > 1 && first.read !== 'findMany' ? readByKey(send, visible, group, first) : readList(send, visible, group, first)
+  return group.length > 1 && first.read !== 'findMany'
+    ? readByKey(send, visible, group, first)
+    : readList(send, visible, group, first)
 }
 
 async function readCount(send: Send, { model, tree }: Asked): Promise<number> {
@@ -97,7 +109,12 @@ async function readCount(send: Send, { model, tree }: Asked): Promise<number> {
 }
 
 /** A find, with the counts that were asked for beside it as further values of its rows, or alone when it has none. */
-async function readList(send: Send, visible: Visible, group: readonly Asked[], { model, read, tree }: Asked): Promise<unknown[]> {
+async function readList(
+  send: Send,
+  visible: Visible,
+  group: readonly Asked[],
+  { model, read, tree }: Asked,
+): Promise<unknown[]> {
   const writing = beginWriting(facts)
   const counts = group.slice(1)
   const list = findStatement(writing, visible, model, read === 'count' ? 'findMany' : read, tree)
@@ -113,7 +130,12 @@ async function readList(send: Send, visible: Visible, group: readonly Asked[], {
 
 const numbered = ({ sql }: FindStatement) => `select row_number() over () as place, page.* from (${sql}) page`
 
-async function readByKey(send: Send, visible: Visible, group: readonly Asked[], { model, tree: { where, ...rest } }: Asked): Promise<unknown[]> {
+async function readByKey(
+  send: Send,
+  visible: Visible,
+  group: readonly Asked[],
+  { model, tree: { where, ...rest } }: Asked,
+): Promise<unknown[]> {
   const key = oneKey(model, where) ?? ''
   const values = group.map(each => each.tree.where?.[key])
   const tree: Tree = {

@@ -18,7 +18,13 @@ export interface RowPlan {
 /** The condition on a row of a model that its reader may see, to be met wherever one row is joined. */
 export type Visible = (model: string) => Readonly<Record<string, unknown>> | undefined
 
-export function planRow(writing: Writing, visible: Visible, model: string, alias: string, tree: Tree): RowPlan {
+export function planRow(
+  writing: Writing,
+  visible: Visible,
+  model: string,
+  alias: string,
+  tree: Tree,
+): RowPlan {
   const plan = { cells: [] as string[], joins: [] as string[] }
   const decode = planFields(writing, visible, model, alias, tree, plan)
   return { ...plan, decode }
@@ -31,10 +37,21 @@ interface Plan {
 
 type Part = readonly [name: string, read: (sent: readonly unknown[]) => unknown]
 
-function planFields(writing: Writing, visible: Visible, model: string, alias: string, tree: Tree, plan: Plan): Decode {
+function planFields(
+  writing: Writing,
+  visible: Visible,
+  model: string,
+  alias: string,
+  tree: Tree,
+  plan: Plan,
+): Decode {
   const table = tableOf(writing, model)
-  const asked = Object.entries({ ...(tree.select ?? {}), ...(tree.include ?? {}) }).filter(([, value]) => value)
-  const columns = tree.select ? asked.filter(([name]) => table.columns[name]).map(([name]) => name) : Object.keys(table.columns)
+  const asked = Object.entries({ ...(tree.select ?? {}), ...(tree.include ?? {}) }).filter(
+    ([, value]) => value,
+  )
+  const columns = tree.select
+    ? asked.filter(([name]) => table.columns[name]).map(([name]) => name)
+    : Object.keys(table.columns)
   const parts: Part[] = columns.flatMap(name => {
     const column = table.columns[name]
     return column ? [[name, take(plan, cell(at(alias, column.column), column))]] : []
@@ -65,7 +82,14 @@ function take(plan: Plan, { sql, decode }: Cell): Part[1] {
 }
 
 /** One row of another table: joined beside, its cells among ours. */
-function planOne(writing: Writing, visible: Visible, relation: RelationFacts, alias: string, tree: Tree, plan: Plan): Part[1] {
+function planOne(
+  writing: Writing,
+  visible: Visible,
+  relation: RelationFacts,
+  alias: string,
+  tree: Tree,
+  plan: Plan,
+): Part[1] {
   const to = writing.alias()
   const { source, tie } = related(writing, relation, alias, to)
   if (relation.join) throw new CannotCompile('one row through a join table')
@@ -73,19 +97,32 @@ function planOne(writing: Writing, visible: Visible, relation: RelationFacts, al
   const seen = rule ? condition(writing, relation.to, to, rule) : 'true'
   plan.joins.push(`left join ${source} on ${tie}${seen === 'true' ? '' : ` and ${seen}`}`)
   const key = relation.there[0] ?? ''
-  const isThere = take(plan, { sql: `${at(to, key)} is not null`, decode: sent => sent === true || sent === 't' })
+  const isThere = take(plan, {
+    sql: `${at(to, key)} is not null`,
+    decode: sent => sent === true || sent === 't',
+  })
   const decode = planFields(writing, visible, relation.to, to, tree, plan)
   return sent => (isThere(sent) ? decode(sent) : null)
 }
 
 /** Many rows of another table: one JSON cell, its page cut before anything is joined to it. */
-function planMany(writing: Writing, visible: Visible, relation: RelationFacts, alias: string, tree: Tree, plan: Plan): Part[1] {
+function planMany(
+  writing: Writing,
+  visible: Visible,
+  relation: RelationFacts,
+  alias: string,
+  tree: Tree,
+  plan: Plan,
+): Part[1] {
   const to = writing.alias()
   const { source, tie } = related(writing, relation, alias, to)
   const { where, order, limit, isBackward } = page(writing, relation.to, to, tree)
   const row = planRow(writing, visible, relation.to, to, tree)
   const chosen = `${source} where ${tie}${where === 'true' ? '' : ` and ${where}`}`
-  const from = row.joins.length || limit ? `(select ${to}.* from ${chosen} ${order} ${limit}) ${to} ${row.joins.join(' ')}` : chosen
+  const from =
+    row.joins.length || limit
+      ? `(select ${to}.* from ${chosen} ${order} ${limit}) ${to} ${row.joins.join(' ')}`
+      : chosen
   const index = plan.cells.push(`(select json_agg(${jsonRow(row.cells)} ${order}) from ${from})`) - 1
   return sent => {
     const rows = parsed(sent[index]).map(each => row.decode(each))
@@ -97,8 +134,9 @@ function planMany(writing: Writing, visible: Visible, relation: RelationFacts, a
 const mostArguments = 100
 
 function jsonRow(cells: readonly string[]): string {
-  const pieces = Array.from({ length: Math.max(1, Math.ceil(cells.length / mostArguments)) }, (_, i) =>
-    `json_build_array(${cells.slice(i * mostArguments, (i + 1) * mostArguments).join(', ')})`,
+  const pieces = Array.from(
+    { length: Math.max(1, Math.ceil(cells.length / mostArguments)) },
+    (_, i) => `json_build_array(${cells.slice(i * mostArguments, (i + 1) * mostArguments).join(', ')})`,
   )
   return `json_build_array(${pieces.join(', ')})`
 }
@@ -118,7 +156,8 @@ function planCounts(writing: Writing, model: string, alias: string, value: unkno
     if (!relation) throw new CannotCompile(`a count of ${model}.${name}`)
     const to = writing.alias()
     const { source, tie } = related(writing, relation, alias, to)
-    const filter = isRecord(asked) && isRecord(asked.where) ? condition(writing, relation.to, to, asked.where) : 'true'
+    const filter =
+      isRecord(asked) && isRecord(asked.where) ? condition(writing, relation.to, to, asked.where) : 'true'
     const sql = `(select count(*) from ${source} where ${tie}${filter === 'true' ? '' : ` and ${filter}`})`
     return [[name, take(plan, { sql, decode: Number })]]
   })

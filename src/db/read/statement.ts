@@ -16,7 +16,13 @@ export interface FindStatement {
 }
 
 /** One statement for a find and all that hangs beneath it. Its rows are chosen and cut before anything is joined. */
-export function findStatement(writing: Writing, visible: Visible, model: string, find: Find, tree: Tree): FindStatement {
+export function findStatement(
+  writing: Writing,
+  visible: Visible,
+  model: string,
+  find: Find,
+  tree: Tree,
+): FindStatement {
   const alias = writing.alias()
   const isMany = find === 'findMany'
   const rows = page(writing, model, alias, isMany ? tree : { ...tree, take: 1 })

@@ -42,10 +42,17 @@ export function tableOf(writing: Writing, model: string): TableFacts {
 }
 
 /** Where the rows of a relation come from, and the condition that ties them to the row they hang under. */
-export function related(writing: Writing, relation: RelationFacts, from: string, to: string): { source: string; tie: string } {
+export function related(
+  writing: Writing,
+  relation: RelationFacts,
+  from: string,
+  to: string,
+): { source: string; tie: string } {
   const target = quoted(tableOf(writing, relation.to).table)
   if (!relation.join) {
-    const tie = relation.there.map((column, i) => `${at(to, column)} = ${at(from, relation.here[i] ?? '')}`).join(' and ')
+    const tie = relation.there
+      .map((column, i) => `${at(to, column)} = ${at(from, relation.here[i] ?? '')}`)
+      .join(' and ')
     return { source: `${target} ${to}`, tie }
   }
   const { table, hereEnd, thereEnd } = relation.join

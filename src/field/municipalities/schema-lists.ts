@@ -1,7 +1,8 @@
 import { queryFromInfo } from '@pothos/plugin-prisma'
 import { builder } from '../../builder.ts'
+import { connectionPage } from '../../graphql/connection-page.ts'
 import { idOrNumber } from '../../graphql/id-or-number.ts'
-import { idKey, keysetPage, type Order, textKey } from '../../paging/keyset-page.ts'
+import { idKey, type Order, textKey } from '../../paging/keyset-page.ts'
 import { municipalityFilter } from './municipality-filter.ts'
 import { Municipality, SideEnum } from './schema.ts'
 
@@ -54,10 +55,11 @@ builder.queryFields(t => ({
           typeName: 'Municipality',
           paths: [['edges', 'node'], ['nodes']],
         })
-        const municipalities = await keysetPage(byName, page, bounds =>
-          context.db.municipality.findMany({ ...query, ...bounds, where: { AND: [where, bounds.where] } }),
-        )
-        return { ...municipalities, totalCount: () => context.db.municipality.count({ where }) }
+        return connectionPage(byName, page, info, {
+          rows: bounds =>
+            context.db.municipality.findMany({ ...query, ...bounds, where: { AND: [where, bounds.where] } }),
+          total: () => context.db.municipality.count({ where }),
+        })
       },
     },
     {
@@ -66,7 +68,7 @@ builder.queryFields(t => ({
       fields: c => ({
         totalCount: c.int({
           description: 'How many pass the filter, on all pages together.',
-          resolve: page => page.totalCount(),
+          resolve: page => page.totalCount,
         }),
       }),
     },

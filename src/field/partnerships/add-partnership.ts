@@ -32,6 +32,7 @@ export async function addPartnership(
       status,
       startedOn: partnership.startedOn ?? (status === 'ACTIVE' ? dayOf(now) : null),
       createdAt: now,
+      isExample: viewer.isExample,
       members: {
         create: members.map(({ id: municipalityId, joinedOn, leftOn }) => ({
           municipalityId,

@@ -1,7 +1,8 @@
 import { queryFromInfo } from '@pothos/plugin-prisma'
 import { builder } from '../../builder.ts'
+import { connectionPage } from '../../graphql/connection-page.ts'
 import { idOrNumber } from '../../graphql/id-or-number.ts'
-import { idKey, keysetPage, type Order, textKey } from '../../paging/keyset-page.ts'
+import { idKey, type Order, textKey } from '../../paging/keyset-page.ts'
 import { Municipality } from '../municipalities/schema.ts'
 import { partnershipFilter } from './partnership-filter.ts'
 import { Partnership, PartnershipFormEnum, PartnershipStatusEnum } from './schema.ts'
@@ -66,10 +67,11 @@ builder.queryFields(t => ({
           typeName: 'Partnership',
           paths: [['edges', 'node'], ['nodes']],
         })
-        const partnerships = await keysetPage(byName, page, bounds =>
-          context.db.partnership.findMany({ ...query, ...bounds, where: { AND: [where, bounds.where] } }),
-        )
-        return { ...partnerships, totalCount: () => context.db.partnership.count({ where }) }
+        return connectionPage(byName, page, info, {
+          rows: bounds =>
+            context.db.partnership.findMany({ ...query, ...bounds, where: { AND: [where, bounds.where] } }),
+          total: () => context.db.partnership.count({ where }),
+        })
       },
     },
     {
@@ -78,7 +80,7 @@ builder.queryFields(t => ({
       fields: c => ({
         totalCount: c.int({
           description: 'How many pass the filter, on all pages together.',
-          resolve: page => page.totalCount(),
+          resolve: page => page.totalCount,
         }),
       }),
     },

@@ -1,6 +1,7 @@
 import { queryFromInfo } from '@pothos/plugin-prisma'
 import { builder } from '../../builder.ts'
-import { idKey, keysetPage, type Order, textKey } from '../../paging/keyset-page.ts'
+import { connectionPage } from '../../graphql/connection-page.ts'
+import { idKey, type Order, textKey } from '../../paging/keyset-page.ts'
 import { Municipality } from '../municipalities/schema.ts'
 import { nameContains } from '../name-contains.ts'
 import { Person } from './schema.ts'
@@ -48,10 +49,11 @@ builder.queryField('people', t =>
           typeName: 'Person',
           paths: [['edges', 'node'], ['nodes']],
         })
-        const people = await keysetPage(byName, page, bounds =>
-          context.db.person.findMany({ ...query, ...bounds, where: { AND: [where, bounds.where] } }),
-        )
-        return { ...people, totalCount: () => context.db.person.count({ where }) }
+        return connectionPage(byName, page, info, {
+          rows: bounds =>
+            context.db.person.findMany({ ...query, ...bounds, where: { AND: [where, bounds.where] } }),
+          total: () => context.db.person.count({ where }),
+        })
       },
     },
     {
@@ -60,7 +62,7 @@ builder.queryField('people', t =>
       fields: c => ({
         totalCount: c.int({
           description: 'How many pass the filter, on all pages together.',
-          resolve: page => page.totalCount(),
+          resolve: page => page.totalCount,
         }),
       }),
     },

@@ -38,6 +38,7 @@ export async function captureLesson(
             authorId: viewer.userId,
             authorTokenId: viewer.userId ? undefined : viewer.tokenId,
             collectionId: collection.id,
+            isExample: viewer.isExample,
             createdAt: now,
             policyDomains: { connect: (policyDomains ?? []).map(code => ({ code })) },
             missionTypes: { connect: (missionTypes ?? []).map(code => ({ code })) },

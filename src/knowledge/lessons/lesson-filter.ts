@@ -14,7 +14,10 @@ export interface LessonFilter extends CatalogueFilter {
 }
 
 /** The lessons that pass every part of a filter; within one part, one of its values is enough. */
-export async function lessonFilter(db: VisibleClient, filter: LessonFilter | null | undefined): Promise<Prisma.LessonWhereInput> {
+export async function lessonFilter(
+  db: VisibleClient,
+  filter: LessonFilter | null | undefined,
+): Promise<Prisma.LessonWhereInput> {
   if (!filter) return {}
   await checkCodes(db, filter, ['filter'])
   const { collections, outcomes, levels, years, visitFrom, visitUntil } = filter
@@ -24,7 +27,9 @@ export async function lessonFilter(db: VisibleClient, filter: LessonFilter | nul
       collections ? { collection: { code: { in: [...collections] } } } : {},
       outcomes ? { outcome: { in: [...outcomes] } } : {},
       levels ? { level: { in: [...levels] } } : {},
-      years ? { OR: years.map(year => ({ experiencedOn: { gte: firstDay(year), lt: firstDay(year + 1) } })) } : {},
+      years
+        ? { OR: years.map(year => ({ experiencedOn: { gte: firstDay(year), lt: firstDay(year + 1) } })) }
+        : {},
       // By months, as everybody may know a visit's month and not everybody its days.
       visitFrom ? { visit: { month: { gte: monthOf(visitFrom) } } } : {},
       visitUntil ? { visit: { month: { lte: monthOf(visitUntil) } } } : {},

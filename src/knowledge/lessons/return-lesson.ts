@@ -5,7 +5,11 @@ import { moveLesson } from './move-lesson.ts'
 import { reasonRules } from './rules.ts'
 
 /** Gives a lesson in review back to its author, with what is asked of him. */
-export async function returnLesson(doing: Doing, id: string, input: { reason: string }): Promise<{ number: number }> {
+export async function returnLesson(
+  doing: Doing,
+  id: string,
+  input: { reason: string },
+): Promise<{ number: number }> {
   const { reason } = validate(reasonRules, input)
   await moveLesson(doing, id, {
     action: 'return',

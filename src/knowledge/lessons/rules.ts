@@ -15,7 +15,10 @@ export const isAuthor = (viewer: Viewer, row: Omit<AuthoredRow, 'state'>): boole
     : viewer.tokenId !== undefined && row.authorTokenId === viewer.tokenId
 
 /** Where an anonymous lesson comes from is for its author, its municipality and the association. */
-export const showsOrigin = (viewer: Viewer, row: Omit<AuthoredRow, 'state'> & { anonymous: boolean; municipalityId: string | null }): boolean =>
+export const showsOrigin = (
+  viewer: Viewer,
+  row: Omit<AuthoredRow, 'state'> & { anonymous: boolean; municipalityId: string | null },
+): boolean =>
   !row.anonymous ||
   isAssociation(viewer) ||
   isAuthor(viewer, row) ||

@@ -1,9 +1,10 @@
 import { queryFromInfo } from '@pothos/plugin-prisma'
 import { builder } from '../../builder.ts'
+import { connectionPage } from '../../graphql/connection-page.ts'
 import { ValidationError } from '../../errors.ts'
 import { MissionTypeCodeEnum } from '../../field/mission-types/schema.ts'
 import { LanguageEnum, OrderDirection } from '../../graphql/enums.ts'
-import { idKey, keysetPage, momentKey, type Order, textKey } from '../../paging/keyset-page.ts'
+import { idKey, momentKey, type Order, textKey } from '../../paging/keyset-page.ts'
 import { LevelEnum, OutcomeEnum, StateEnum } from '../enums.ts'
 import { lessonFilter } from './lesson-filter.ts'
 import { Lesson } from './schema.ts'
@@ -21,14 +22,23 @@ export const LessonFilterInput = builder.inputType('LessonFilter', {
     languages: t.field({ type: [LanguageEnum], description: 'In which language it is written.' }),
     states: t.field({ type: [StateEnum], description: 'Where it stands.' }),
     years: t.intList({ description: 'Years of the experience.' }),
-    visitFrom: t.field({ type: 'Date', description: 'Learned on a visit that began in the month of this day or later.' }),
-    visitUntil: t.field({ type: 'Date', description: 'Learned on a visit that began in the month of this day or earlier.' }),
+    visitFrom: t.field({
+      type: 'Date',
+      description: 'Learned on a visit that began in the month of this day or later.',
+    }),
+    visitUntil: t.field({
+      type: 'Date',
+      description: 'Learned on a visit that began in the month of this day or earlier.',
+    }),
   }),
 })
 
 const LessonOrderField = builder.enumType('LessonOrderField', {
   description: 'By what lessons are ordered.',
-  values: { CREATED_AT: { description: 'When they were captured or imported.' }, TITLE: { description: 'Their title, letter by letter.' } } as const,
+  values: {
+    CREATED_AT: { description: 'When they were captured or imported.' },
+    TITLE: { description: 'Their title, letter by letter.' },
+  } as const,
 })
 
 export const LessonOrderInput = builder.inputType('LessonOrder', {
@@ -68,7 +78,8 @@ builder.queryFields(t => ({
   lessons: t.connection(
     {
       type: Lesson,
-      description: 'The lessons that the viewer may see, page by page; the newest first unless asked otherwise.',
+      description:
+        'The lessons that the viewer may see, page by page; the newest first unless asked otherwise.',
       args: {
         filter: t.arg({ type: LessonFilterInput, description: 'Only those that pass.' }),
         orderBy: t.arg({ type: LessonOrderInput, description: 'In which order.' }),
@@ -78,17 +89,26 @@ builder.queryFields(t => ({
         const field = orderBy?.field ?? 'CREATED_AT'
         const direction = orderBy?.direction === 'ASC' ? 'asc' : 'desc'
         const order: Order<Row> = { name: `lessons ${field} ${direction}`, keys: keys[field], direction }
-        const query = queryFromInfo({ context, info, typeName: 'Lesson', paths: [['edges', 'node'], ['nodes']] })
-        const lessons = await keysetPage(order, page, bounds =>
-          context.db.lesson.findMany({ ...query, ...bounds, where: { AND: [where, bounds.where] } }),
-        )
-        return { ...lessons, totalCount: () => context.db.lesson.count({ where }) }
+        const query = queryFromInfo({
+          context,
+          info,
+          typeName: 'Lesson',
+          paths: [['edges', 'node'], ['nodes']],
+        })
+        return connectionPage(order, page, info, {
+          rows: bounds =>
+            context.db.lesson.findMany({ ...query, ...bounds, where: { AND: [where, bounds.where] } }),
+          total: () => context.db.lesson.count({ where }),
+        })
       },
     },
     {
       description: 'A page of lessons.',
       fields: c => ({
-        totalCount: c.int({ description: 'How many pass the filter, on all pages together.', resolve: page => page.totalCount() }),
+        totalCount: c.int({
+          description: 'How many pass the filter, on all pages together.',
+          resolve: page => page.totalCount,
+        }),
       }),
     },
     { description: 'A lesson on a page.' },

@@ -18,7 +18,10 @@ type Inputs = Parameters<Parameters<typeof builder.inputType>[1]['fields'] & obj
 
 /** What can be said of a lesson beside the three required fields; the same to capture and to edit. */
 const optional = (t: Inputs) => ({
-  language: t.field({ type: LanguageEnum, description: "In which language it is written; at capture the viewer's own unless given." }),
+  language: t.field({
+    type: LanguageEnum,
+    description: "In which language it is written; at capture the viewer's own unless given.",
+  }),
   context: t.string({ description: 'Where and in which circumstances.' }),
   whatHappened: t.string({ description: 'What was done and what came of it.' }),
   why: t.string({ description: 'Why it went as it went.' }),
@@ -28,14 +31,20 @@ const optional = (t: Inputs) => ({
   evidence: t.string({ description: 'What shows that it is so.' }),
   level: t.field({ type: LevelEnum, description: 'Programme execution, process or result.' }),
   pillars: t.field({ type: [PillarEnum], description: 'Which pillars of governance it is about.' }),
-  visibility: t.field({ type: VisibilityEnum, description: 'Who may see it once it is published; INTERNAL unless given. NETWORK means that southern partners read it.' }),
+  visibility: t.field({
+    type: VisibilityEnum,
+    description:
+      'Who may see it once it is published; INTERNAL unless given. NETWORK means that southern partners read it.',
+  }),
   anonymous: t.boolean({ description: 'Show its author and municipality to the association only.' }),
   experiencedOn: t.field({ type: 'Date', description: 'When it was experienced.' }),
   reviewOn: t.field({ type: 'Date', description: 'When it should be looked at again.' }),
   sourceDocument: t.string({ description: 'The title of the document it was taken from.' }),
   sourcePage: t.string({ description: 'Where in the document.' }),
   sourceUrl: t.field({ type: 'URL', description: 'The address it was taken from.' }),
-  policyDomains: t.stringList({ description: 'Codes of policy domains, at most three, such as waste-collection.' }),
+  policyDomains: t.stringList({
+    description: 'Codes of policy domains, at most three, such as waste-collection.',
+  }),
   missionTypes: t.field({ type: [MissionTypeCodeEnum], description: 'For which kinds of visit it matters.' }),
   countries: t.stringList({ description: 'ISO codes of countries, such as SN.' }),
   visit: t.globalID({ for: [Visit], description: 'The visit on which it was learned.' }),
@@ -43,7 +52,11 @@ const optional = (t: Inputs) => ({
 })
 
 /** The ids of an input as the rules know them. */
-const unlinked = <Input extends { visit?: { id: string } | null; partnership?: { id: string } | null }>({ visit, partnership, ...rest }: Input) => ({
+const unlinked = <Input extends { visit?: { id: string } | null; partnership?: { id: string } | null }>({
+  visit,
+  partnership,
+  ...rest
+}: Input) => ({
   ...rest,
   visitId: visit === undefined ? undefined : (visit?.id ?? null),
   partnershipId: partnership === undefined ? undefined : (partnership?.id ?? null),
@@ -58,13 +71,16 @@ builder.mutationFields(t => ({
   captureLesson: t.prismaFieldWithInput({
     type: 'Lesson',
     ...problems,
-    description: 'Writes down a lesson as a draft. Only title, lesson and outcome are required; the rest is offered from the visit.',
+    description:
+      'Writes down a lesson as a draft. Only title, lesson and outcome are required; the rest is offered from the visit.',
     input: {
       title: t.input.string({ required: true, description: 'In a few words, at most 200 characters.' }),
       lesson: t.input.string({ required: true, description: 'What others should know.' }),
       outcome: t.input.field({ type: StatedOutcomeEnum, required: true, description: 'How it turned out.' }),
       ...optional(t.input),
-      idempotencyKey: t.input.string({ description: 'The same key sent again gives the same lesson, not a second one.' }),
+      idempotencyKey: t.input.string({
+        description: 'The same key sent again gives the same lesson, not a second one.',
+      }),
     },
     resolve: async (query, _root, { input }, context) => {
       const id = await captureLesson(context, unlinked(input))
@@ -75,10 +91,14 @@ builder.mutationFields(t => ({
   editLesson: t.prismaFieldWithInput({
     type: 'Lesson',
     ...problems,
-    description: 'Changes the fields that are given; null empties one that can be empty. Its author edits a draft; from review on, the association does.',
+    description:
+      'Changes the fields that are given; null empties one that can be empty. Its author edits a draft; from review on, the association does.',
     input: {
       id: t.input.globalID({ for: [Lesson], required: true, description: 'Which lesson.' }),
-      expectedVersion: t.input.int({ required: true, description: 'The version that you had read; if it changed meanwhile, nothing is overwritten.' }),
+      expectedVersion: t.input.int({
+        required: true,
+        description: 'The version that you had read; if it changed meanwhile, nothing is overwritten.',
+      }),
       title: t.input.string({ description: 'In a few words, at most 200 characters.' }),
       lesson: t.input.string({ description: 'What others should know.' }),
       outcome: t.input.field({ type: StatedOutcomeEnum, description: 'How it turned out.' }),
@@ -104,13 +124,19 @@ builder.mutationFields(t => ({
   reviewLesson: t.prismaFieldWithInput({
     type: 'Lesson',
     ...problems,
-    description: "Records an editor's judgement of a lesson in review; it can be published when all three hold.",
+    description:
+      "Records an editor's judgement of a lesson in review; it can be published when all three hold.",
     input: {
       id: t.input.globalID({ for: [Lesson], required: true, description: 'Which lesson.' }),
-      significant: t.input.boolean({ required: true, description: 'It matters: others gain or lose by knowing it.' }),
+      significant: t.input.boolean({
+        required: true,
+        description: 'It matters: others gain or lose by knowing it.',
+      }),
       valid: t.input.boolean({ required: true, description: 'It is true, as far as can be checked.' }),
       applicable: t.input.boolean({ required: true, description: 'Others can act on it.' }),
-      note: t.input.string({ description: 'What to say to the author; asked for when one of the three does not hold.' }),
+      note: t.input.string({
+        description: 'What to say to the author; asked for when one of the three does not hold.',
+      }),
     },
     resolve: async (query, _root, { input: { id: target, ...review } }, context) => {
       const id = await reviewLesson(context, target.id, review)
@@ -124,7 +150,10 @@ builder.mutationFields(t => ({
     description: 'Puts a reviewed lesson before those whom its visibility names.',
     input: {
       id: t.input.globalID({ for: [Lesson], required: true, description: 'Which lesson.' }),
-      visibility: t.input.field({ type: VisibilityEnum, description: 'Who may see it; as it stands unless given.' }),
+      visibility: t.input.field({
+        type: VisibilityEnum,
+        description: 'Who may see it; as it stands unless given.',
+      }),
     },
     resolve: async (query, _root, { input }, context) => {
       const id = await publishLesson(context, input.id.id, input)
@@ -135,7 +164,8 @@ builder.mutationFields(t => ({
   returnLesson: t.fieldWithInput({
     type: ReturnedLesson,
     ...problems,
-    description: 'Gives a lesson in review back to its author, with what is asked of him. It is a draft again, and a draft is its author\'s alone.',
+    description:
+      "Gives a lesson in review back to its author, with what is asked of him. It is a draft again, and a draft is its author's alone.",
     input: {
       id: t.input.globalID({ for: [Lesson], required: true, description: 'Which lesson.' }),
       reason: t.input.string({ required: true, description: 'What is asked of the author.' }),
@@ -146,7 +176,8 @@ builder.mutationFields(t => ({
   withdrawLesson: t.prismaFieldWithInput({
     type: 'Lesson',
     ...problems,
-    description: 'Takes a published lesson out of sight of all but its author and the association; it leaves every search at once.',
+    description:
+      'Takes a published lesson out of sight of all but its author and the association; it leaves every search at once.',
     input: {
       id: t.input.globalID({ for: [Lesson], required: true, description: 'Which lesson.' }),
       reason: t.input.string({ required: true, description: 'Why, in a sentence.' }),

@@ -26,40 +26,90 @@ export const Lesson = builder.prismaNode('Lesson', {
   id: { field: 'id', description: 'Its opaque id.' },
   description: 'What was learned, so that the next municipality need not learn it again.',
   fields: t => ({
-    number: t.exposeInt('number', { description: 'A short number to say on the phone and to print: lesson 214.' }),
+    number: t.exposeInt('number', {
+      description: 'A short number to say on the phone and to print: lesson 214.',
+    }),
     title: t.exposeString('title', { description: 'In a few words, at most 200 characters.' }),
-    titleIsMade: t.exposeBoolean('titleIsMade', { description: 'The source has no title; this one was made from its text.' }),
+    titleIsMade: t.exposeBoolean('titleIsMade', {
+      description: 'The source has no title; this one was made from its text.',
+    }),
     language: t.expose('language', { type: LanguageEnum, description: 'In which language it is written.' }),
     context: t.exposeString('context', { nullable: true, description: 'Where and in which circumstances.' }),
-    whatHappened: t.exposeString('whatHappened', { nullable: true, description: 'What was done and what came of it.' }),
+    whatHappened: t.exposeString('whatHappened', {
+      nullable: true,
+      description: 'What was done and what came of it.',
+    }),
     why: t.exposeString('why', { nullable: true, description: 'Why it went as it went.' }),
     lesson: t.exposeString('lesson', { description: 'What others should know.' }),
-    recommendation: t.exposeString('recommendation', { nullable: true, description: 'What to do next time.' }),
-    recommendedTo: t.exposeString('recommendedTo', { nullable: true, description: 'To whom the recommendation speaks.' }),
-    holdsWhen: t.exposeString('holdsWhen', { nullable: true, description: 'In which circumstances it holds.' }),
+    recommendation: t.exposeString('recommendation', {
+      nullable: true,
+      description: 'What to do next time.',
+    }),
+    recommendedTo: t.exposeString('recommendedTo', {
+      nullable: true,
+      description: 'To whom the recommendation speaks.',
+    }),
+    holdsWhen: t.exposeString('holdsWhen', {
+      nullable: true,
+      description: 'In which circumstances it holds.',
+    }),
     evidence: t.exposeString('evidence', { nullable: true, description: 'What shows that it is so.' }),
     outcome: t.expose('outcome', { type: OutcomeEnum, description: 'How it turned out.' }),
-    level: t.expose('level', { type: LevelEnum, nullable: true, description: 'Programme execution, process or result.' }),
-    pillars: t.expose('pillars', { type: [PillarEnum], description: 'Which pillars of governance it is about.' }),
-    state: t.expose('state', { type: StateEnum, description: 'Where it stands between its author and its readers.' }),
-    visibility: t.expose('visibility', { type: VisibilityEnum, description: 'Who sees it once it is published.' }),
-    isAnonymous: t.exposeBoolean('anonymous', { description: 'Its author and municipality are shown to the association only.' }),
-    experiencedOn: t.expose('experiencedOn', { type: 'Date', nullable: true, description: 'When it was experienced: the last day of the visit, or what the source says.' }),
-    reviewOn: t.expose('reviewOn', { type: 'Date', nullable: true, description: 'When it should be looked at again; past that day it may be stale.' }),
+    level: t.expose('level', {
+      type: LevelEnum,
+      nullable: true,
+      description: 'Programme execution, process or result.',
+    }),
+    pillars: t.expose('pillars', {
+      type: [PillarEnum],
+      description: 'Which pillars of governance it is about.',
+    }),
+    state: t.expose('state', {
+      type: StateEnum,
+      description: 'Where it stands between its author and its readers.',
+    }),
+    visibility: t.expose('visibility', {
+      type: VisibilityEnum,
+      description: 'Who sees it once it is published.',
+    }),
+    isAnonymous: t.exposeBoolean('anonymous', {
+      description: 'Its author and municipality are shown to the association only.',
+    }),
+    experiencedOn: t.expose('experiencedOn', {
+      type: 'Date',
+      nullable: true,
+      description: 'When it was experienced: the last day of the visit, or what the source says.',
+    }),
+    reviewOn: t.expose('reviewOn', {
+      type: 'Date',
+      nullable: true,
+      description: 'When it should be looked at again; past that day it may be stale.',
+    }),
     source: t.field({
       type: LessonSource,
       nullable: true,
       description: 'Where it was taken from, when not from a visit on record.',
-      resolve: row => (row.sourceDocument || row.sourcePage || row.sourceUrl || row.sourceOutcome ? row : null),
+      resolve: row =>
+        row.sourceDocument || row.sourcePage || row.sourceUrl || row.sourceOutcome ? row : null,
     }),
     collection: t.relation('collection', { description: 'The body of lessons it belongs to.' }),
-    policyDomains: t.relation('policyDomains', { description: 'What it is about: at most three.', query: { orderBy: { position: 'asc' } } }),
-    missionTypes: t.relation('missionTypes', { description: 'For which kinds of visit it matters.', query: { orderBy: { rank: 'asc' } } }),
-    countries: t.relation('countries', { description: 'Where it was learned.', query: { orderBy: { code: 'asc' } } }),
+    policyDomains: t.relation('policyDomains', {
+      description: 'What it is about: at most three.',
+      query: { orderBy: { position: 'asc' } },
+    }),
+    missionTypes: t.relation('missionTypes', {
+      description: 'For which kinds of visit it matters.',
+      query: { orderBy: { rank: 'asc' } },
+    }),
+    countries: t.relation('countries', {
+      description: 'Where it was learned.',
+      query: { orderBy: { code: 'asc' } },
+    }),
     visit: t.field({
       type: Visit,
       nullable: true,
-      description: 'The visit on which it was learned; for those who are signed in, and not of an anonymous lesson.',
+      description:
+        'The visit on which it was learned; for those who are signed in, and not of an anonymous lesson.',
       select: (_args, _context, nested) => ({ visit: nested(true) }),
       resolve: (row, _args, { viewer }) => (showsOrigin(viewer, row) ? row.visit : null),
     }),
@@ -84,12 +134,24 @@ export const Lesson = builder.prismaNode('Lesson', {
       select: (_args, _context, nested) => ({ author: { select: { person: nested(true) } } }),
       resolve: (row, _args, { viewer }) => (showsOrigin(viewer, row) ? row.author?.person : null),
     }),
-    original: t.relation('original', { nullable: true, description: 'The wording first sent in; for its author and the association.' }),
-    reviews: t.relation('reviews', { description: 'What editors judged, latest first; for its author and the association.', query: { orderBy: [{ at: 'desc' }, { id: 'desc' }] } }),
-    version: t.exposeInt('version', { description: 'Counts its changes; send it as expectedVersion when you edit.' }),
+    original: t.relation('original', {
+      nullable: true,
+      description: 'The wording first sent in; for its author and the association.',
+    }),
+    reviews: t.relation('reviews', {
+      description: 'What editors judged, latest first; for its author and the association.',
+      query: { orderBy: [{ at: 'desc' }, { id: 'desc' }] },
+    }),
+    version: t.exposeInt('version', {
+      description: 'Counts its changes; send it as expectedVersion when you edit.',
+    }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was captured or imported.' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it was last changed.' }),
-    publishedAt: t.expose('publishedAt', { type: 'DateTime', nullable: true, description: 'When it was last published.' }),
+    publishedAt: t.expose('publishedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it was last published.',
+    }),
   }),
 })
 
@@ -105,9 +167,15 @@ LessonSource.implement({
   description: 'The document or page a lesson was taken from.',
   fields: t => ({
     document: t.exposeString('sourceDocument', { nullable: true, description: 'The title of the document.' }),
-    page: t.exposeString('sourcePage', { nullable: true, description: 'Where in the document, as printed on it.' }),
+    page: t.exposeString('sourcePage', {
+      nullable: true,
+      description: 'Where in the document, as printed on it.',
+    }),
     url: t.exposeString('sourceUrl', { nullable: true, description: 'Its address.' }),
-    outcome: t.exposeString('sourceOutcome', { nullable: true, description: 'How the source itself files it, in its own word.' }),
+    outcome: t.exposeString('sourceOutcome', {
+      nullable: true,
+      description: 'How the source itself files it, in its own word.',
+    }),
   }),
 })
 
@@ -116,10 +184,16 @@ builder.prismaObject('LessonOriginal', {
   fields: t => ({
     title: t.exposeString('title', { description: 'The title first sent in.' }),
     context: t.exposeString('context', { nullable: true, description: 'The context first sent in.' }),
-    whatHappened: t.exposeString('whatHappened', { nullable: true, description: 'What happened, as first told.' }),
+    whatHappened: t.exposeString('whatHappened', {
+      nullable: true,
+      description: 'What happened, as first told.',
+    }),
     why: t.exposeString('why', { nullable: true, description: 'Why, as first told.' }),
     lesson: t.exposeString('lesson', { description: 'The lesson first sent in.' }),
-    recommendation: t.exposeString('recommendation', { nullable: true, description: 'The recommendation first sent in.' }),
+    recommendation: t.exposeString('recommendation', {
+      nullable: true,
+      description: 'The recommendation first sent in.',
+    }),
     at: t.expose('at', { type: 'DateTime', description: 'When it was sent in.' }),
   }),
 })
@@ -127,7 +201,9 @@ builder.prismaObject('LessonOriginal', {
 builder.prismaObject('LessonReview', {
   description: "An editor's judgement of a lesson in review.",
   fields: t => ({
-    significant: t.exposeBoolean('significant', { description: 'It matters: others gain or lose by knowing it.' }),
+    significant: t.exposeBoolean('significant', {
+      description: 'It matters: others gain or lose by knowing it.',
+    }),
     valid: t.exposeBoolean('valid', { description: 'It is true, as far as can be checked.' }),
     applicable: t.exposeBoolean('applicable', { description: 'Others can act on it.' }),
     note: t.exposeString('note', { nullable: true, description: 'What the editor says to the author.' }),

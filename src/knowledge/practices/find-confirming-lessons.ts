@@ -13,7 +13,10 @@ export interface ConfirmingLesson {
 }
 
 /** Lessons that can confirm a practice: published, and learned in a partnership. */
-export async function findConfirmingLessons({ db }: Pick<Doing, 'db'>, ids: readonly string[]): Promise<ConfirmingLesson[]> {
+export async function findConfirmingLessons(
+  { db }: Pick<Doing, 'db'>,
+  ids: readonly string[],
+): Promise<ConfirmingLesson[]> {
   const lessons = await db.lesson.findMany({
     where: { id: { in: [...ids] } },
     select: {
@@ -32,8 +35,13 @@ export async function findConfirmingLessons({ db }: Pick<Doing, 'db'>, ids: read
     const lesson = lessons.find(row => row.id === id)
     const path = ['input', 'lessons', index]
     if (!lesson) throw new NotFoundError('lessons: there is no such lesson.', path)
-    if (lesson.state !== 'PUBLISHED') throw new RuleError(`lessons: lesson ${lesson.number} is not published.`, path)
-    if (!lesson.partnershipId) throw new RuleError(`lessons: lesson ${lesson.number} was not learned in a partnership on record.`, path)
+    if (lesson.state !== 'PUBLISHED')
+      throw new RuleError(`lessons: lesson ${lesson.number} is not published.`, path)
+    if (!lesson.partnershipId)
+      throw new RuleError(
+        `lessons: lesson ${lesson.number} was not learned in a partnership on record.`,
+        path,
+      )
     return { ...lesson, partnershipId: lesson.partnershipId }
   })
 }

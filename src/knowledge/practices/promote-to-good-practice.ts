@@ -10,42 +10,81 @@ import { findConfirmingLessons } from './find-confirming-lessons.ts'
 import { fewestPartnerships, isWider, narrowest, promoteRules } from './rules.ts'
 
 /** Makes a good practice of lessons that confirm each other in at least two partnerships. */
-export async function promoteToGoodPractice(doing: Doing, input: z.input<typeof promoteRules> & { idempotencyKey?: string | null }): Promise<string> {
+export async function promoteToGoodPractice(
+  doing: Doing,
+  input: z.input<typeof promoteRules> & { idempotencyKey?: string | null },
+): Promise<string> {
   const { viewer, prisma, now } = doing
   if (!isAssociation(viewer)) throw new ForbiddenError('Only an editor promotes lessons to a good practice.')
   const { lessonIds, language, visibility, ...wording } = validate(promoteRules, input)
   const lessons = await findConfirmingLessons(doing, lessonIds)
   if (new Set(lessons.map(lesson => lesson.partnershipId)).size < fewestPartnerships) {
-    throw new RuleError('lessons: they were all learned in one partnership; a good practice is confirmed in a second one.', ['input', 'lessons'])
+    throw new RuleError(
+      'lessons: they were all learned in one partnership; a good practice is confirmed in a second one.',
+      ['input', 'lessons'],
+    )
   }
   const mostReaders = narrowest(lessons.map(lesson => lesson.visibility))
   if (visibility && isWider(visibility, mostReaders)) {
-    throw new RuleError(`visibility: ${visibility} has more readers than its lessons; at most ${mostReaders}.`, ['input', 'visibility'])
+    throw new RuleError(
+      `visibility: ${visibility} has more readers than its lessons; at most ${mostReaders}.`,
+      ['input', 'visibility'],
+    )
   }
-  const together = <Item>(of: (lesson: (typeof lessons)[number]) => readonly Item[], key: (item: Item) => string) =>
-    [...new Map(lessons.flatMap(of).map(item => [key(item), item])).values()]
+  const together = <Item>(
+    of: (lesson: (typeof lessons)[number]) => readonly Item[],
+    key: (item: Item) => string,
+  ) => [...new Map(lessons.flatMap(of).map(item => [key(item), item])).values()]
   return transact(prisma, tx =>
-    createOnce(tx, viewer, { action: 'promoteToGoodPractice', key: input.idempotencyKey, input: { ...wording, lessonIds } }, async () => {
-      const { userId, tokenId } = actorOf(viewer)
-      const { id } = await tx.goodPractice.create({
-        data: {
-          ...wording,
-          language: language ?? viewer.language,
-          visibility: visibility ?? mostReaders,
-          state: 'PUBLISHED',
-          publishedAt: now,
-          createdAt: now,
-          authorId: userId,
-          authorTokenId: tokenId,
-          policyDomains: { connect: together(lesson => lesson.policyDomains, domain => domain.id) },
-          missionTypes: { connect: together(lesson => lesson.missionTypes, type => type.id) },
-          countries: { connect: together(lesson => lesson.countries, country => country.code) },
-          confirmedBy: { create: lessons.map(lesson => ({ lessonId: lesson.id, partnershipId: lesson.partnershipId })) },
-        },
-        select: { id: true },
-      })
-      await recordRevision(tx, viewer, now, { kind: 'GoodPractice', subjectId: id, action: 'promote', toState: 'PUBLISHED' })
-      return id
-    }),
+    createOnce(
+      tx,
+      viewer,
+      { action: 'promoteToGoodPractice', key: input.idempotencyKey, input: { ...wording, lessonIds } },
+      async () => {
+        const { userId, tokenId } = actorOf(viewer)
+        const { id } = await tx.goodPractice.create({
+          data: {
+            ...wording,
+            language: language ?? viewer.language,
+            visibility: visibility ?? mostReaders,
+            state: 'PUBLISHED',
+            publishedAt: now,
+            createdAt: now,
+            authorId: userId,
+            authorTokenId: tokenId,
+            isExample: viewer.isExample,
+            policyDomains: {
+              connect: together(
+                lesson => lesson.policyDomains,
+                domain => domain.id,
+              ),
+            },
+            missionTypes: {
+              connect: together(
+                lesson => lesson.missionTypes,
+                type => type.id,
+              ),
+            },
+            countries: {
+              connect: together(
+                lesson => lesson.countries,
+                country => country.code,
+              ),
+            },
+            confirmedBy: {
+              create: lessons.map(lesson => ({ lessonId: lesson.id, partnershipId: lesson.partnershipId })),
+            },
+          },
+          select: { id: true },
+        })
+        await recordRevision(tx, viewer, now, {
+          kind: 'GoodPractice',
+          subjectId: id,
+          action: 'promote',
+          toState: 'PUBLISHED',
+        })
+        return id
+      },
+    ),
   )
 }

@@ -9,13 +9,18 @@ const widening = ['INTERNAL', 'FLEMISH', 'NETWORK', 'PUBLIC'] as const satisfies
 export const narrowest = (visibilities: readonly Visibility[]): Visibility =>
   widening.find(visibility => visibilities.includes(visibility)) ?? 'INTERNAL'
 
-export const isWider = (one: Visibility, than: Visibility): boolean => widening.indexOf(one) > widening.indexOf(than)
+export const isWider = (one: Visibility, than: Visibility): boolean =>
+  widening.indexOf(one) > widening.indexOf(than)
 
 /** A practice that worked once is a lesson; confirmed in a second partnership it is a good practice. */
 export const fewestPartnerships = 2
 
-const text = (name: string, most: number) => z.string().trim().max(most, `${name}: at most ${most} characters.`)
-const optional = (name: string) => text(name, 20_000).transform(value => value || null).nullish()
+const text = (name: string, most: number) =>
+  z.string().trim().max(most, `${name}: at most ${most} characters.`)
+const optional = (name: string) =>
+  text(name, 20_000)
+    .transform(value => value || null)
+    .nullish()
 
 const wording = {
   howToApply: optional('howToApply'),
@@ -29,7 +34,10 @@ export const promoteRules = z.object({
   title: text('title', 200).min(1, 'title: name the practice in a few words.'),
   summary: text('summary', 20_000).min(1, 'summary: say what to do and what it brings.'),
   language: z.enum(languages).nullish(),
-  lessonIds: z.array(z.string()).min(fewestPartnerships, `lessons: at least ${fewestPartnerships}, from different partnerships.`).max(50, 'lessons: at most 50.'),
+  lessonIds: z
+    .array(z.string())
+    .min(fewestPartnerships, `lessons: at least ${fewestPartnerships}, from different partnerships.`)
+    .max(50, 'lessons: at most 50.'),
 })
 
 export const editPracticeRules = z.object({

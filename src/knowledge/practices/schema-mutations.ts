@@ -16,24 +16,43 @@ const optional = (t: Inputs) => ({
   howToApply: t.string({ description: 'How to go about it, step by step.' }),
   holdsWhen: t.string({ description: 'In which circumstances it holds.' }),
   reviewOn: t.field({ type: 'Date', description: 'When it should be looked at again.' }),
-  visibility: t.field({ type: VisibilityEnum, description: 'Who sees it: at most the readers of all its lessons, and those unless given.' }),
+  visibility: t.field({
+    type: VisibilityEnum,
+    description: 'Who sees it: at most the readers of all its lessons, and those unless given.',
+  }),
 })
 
 builder.mutationFields(t => ({
   promoteToGoodPractice: t.prismaFieldWithInput({
     type: 'GoodPractice',
     ...problems,
-    description: 'Makes a good practice of published lessons that confirm each other in at least two partnerships.',
+    description:
+      'Makes a good practice of published lessons that confirm each other in at least two partnerships.',
     input: {
-      title: t.input.string({ required: true, description: 'Name it in a few words, at most 200 characters.' }),
+      title: t.input.string({
+        required: true,
+        description: 'Name it in a few words, at most 200 characters.',
+      }),
       summary: t.input.string({ required: true, description: 'What to do and what it brings.' }),
-      lessons: t.input.globalIDList({ for: [Lesson], required: true, description: 'The lessons that confirm it, of at least two partnerships.' }),
-      language: t.input.field({ type: LanguageEnum, description: "In which language it is written; the viewer's own unless given." }),
+      lessons: t.input.globalIDList({
+        for: [Lesson],
+        required: true,
+        description: 'The lessons that confirm it, of at least two partnerships.',
+      }),
+      language: t.input.field({
+        type: LanguageEnum,
+        description: "In which language it is written; the viewer's own unless given.",
+      }),
       ...optional(t.input),
-      idempotencyKey: t.input.string({ description: 'The same key sent again gives the same practice, not a second one.' }),
+      idempotencyKey: t.input.string({
+        description: 'The same key sent again gives the same practice, not a second one.',
+      }),
     },
     resolve: async (query, _root, { input: { lessons, ...input } }, context) => {
-      const id = await promoteToGoodPractice(context, { ...input, lessonIds: lessons.map(lesson => lesson.id) })
+      const id = await promoteToGoodPractice(context, {
+        ...input,
+        lessonIds: lessons.map(lesson => lesson.id),
+      })
       return context.db.goodPractice.findUniqueOrThrow({ ...query, where: { id } })
     },
   }),
@@ -58,7 +77,10 @@ builder.mutationFields(t => ({
     description: 'Changes the fields that are given; null empties one that can be empty.',
     input: {
       id: t.input.globalID({ for: [GoodPractice], required: true, description: 'Which good practice.' }),
-      expectedVersion: t.input.int({ required: true, description: 'The version that you had read; if it changed meanwhile, nothing is overwritten.' }),
+      expectedVersion: t.input.int({
+        required: true,
+        description: 'The version that you had read; if it changed meanwhile, nothing is overwritten.',
+      }),
       title: t.input.string({ description: 'In a few words, at most 200 characters.' }),
       summary: t.input.string({ description: 'What to do and what it brings.' }),
       ...optional(t.input),

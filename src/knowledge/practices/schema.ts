@@ -1,8 +1,9 @@
 import { queryFromInfo } from '@pothos/plugin-prisma'
 import { builder } from '../../builder.ts'
+import { connectionPage } from '../../graphql/connection-page.ts'
 import { ValidationError } from '../../errors.ts'
 import { LanguageEnum, OrderDirection, PillarEnum } from '../../graphql/enums.ts'
-import { idKey, keysetPage, momentKey, type Order, textKey } from '../../paging/keyset-page.ts'
+import { idKey, momentKey, type Order, textKey } from '../../paging/keyset-page.ts'
 import { MissionTypeCodeEnum } from '../../field/mission-types/schema.ts'
 import { StateEnum, VisibilityEnum } from '../enums.ts'
 import { practiceFilter } from './practice-filter.ts'
@@ -11,24 +12,63 @@ export const GoodPractice = builder.prismaNode('GoodPractice', {
   id: { field: 'id', description: 'Its opaque id.' },
   description: 'What proved itself: confirmed by lessons of at least two partnerships.',
   fields: t => ({
-    number: t.exposeInt('number', { description: 'A short number to say on the phone and to print: practice 12.' }),
+    number: t.exposeInt('number', {
+      description: 'A short number to say on the phone and to print: practice 12.',
+    }),
     title: t.exposeString('title', { description: 'In a few words, at most 200 characters.' }),
     language: t.expose('language', { type: LanguageEnum, description: 'In which language it is written.' }),
     summary: t.exposeString('summary', { description: 'What to do and what it brings.' }),
-    howToApply: t.exposeString('howToApply', { nullable: true, description: 'How to go about it, step by step.' }),
-    holdsWhen: t.exposeString('holdsWhen', { nullable: true, description: 'In which circumstances it holds.' }),
-    pillars: t.expose('pillars', { type: [PillarEnum], description: 'Which pillars of governance it is about.' }),
-    state: t.expose('state', { type: StateEnum, description: 'Where it stands between the association and its readers.' }),
-    visibility: t.expose('visibility', { type: VisibilityEnum, description: 'Who sees it once it is published.' }),
-    reviewOn: t.expose('reviewOn', { type: 'Date', nullable: true, description: 'When it should be looked at again.' }),
-    policyDomains: t.relation('policyDomains', { description: 'What it is about.', query: { orderBy: { position: 'asc' } } }),
-    missionTypes: t.relation('missionTypes', { description: 'For which kinds of visit it matters.', query: { orderBy: { rank: 'asc' } } }),
-    countries: t.relation('countries', { description: 'Where it was confirmed.', query: { orderBy: { code: 'asc' } } }),
-    confirmedBy: t.relation('confirmedBy', { description: 'The lessons that confirm it, as far as the viewer may see them.', query: { orderBy: { lessonId: 'asc' } } }),
-    version: t.exposeInt('version', { description: 'Counts its changes; send it as expectedVersion when you edit.' }),
+    howToApply: t.exposeString('howToApply', {
+      nullable: true,
+      description: 'How to go about it, step by step.',
+    }),
+    holdsWhen: t.exposeString('holdsWhen', {
+      nullable: true,
+      description: 'In which circumstances it holds.',
+    }),
+    pillars: t.expose('pillars', {
+      type: [PillarEnum],
+      description: 'Which pillars of governance it is about.',
+    }),
+    state: t.expose('state', {
+      type: StateEnum,
+      description: 'Where it stands between the association and its readers.',
+    }),
+    visibility: t.expose('visibility', {
+      type: VisibilityEnum,
+      description: 'Who sees it once it is published.',
+    }),
+    reviewOn: t.expose('reviewOn', {
+      type: 'Date',
+      nullable: true,
+      description: 'When it should be looked at again.',
+    }),
+    policyDomains: t.relation('policyDomains', {
+      description: 'What it is about.',
+      query: { orderBy: { position: 'asc' } },
+    }),
+    missionTypes: t.relation('missionTypes', {
+      description: 'For which kinds of visit it matters.',
+      query: { orderBy: { rank: 'asc' } },
+    }),
+    countries: t.relation('countries', {
+      description: 'Where it was confirmed.',
+      query: { orderBy: { code: 'asc' } },
+    }),
+    confirmedBy: t.relation('confirmedBy', {
+      description: 'The lessons that confirm it, as far as the viewer may see them.',
+      query: { orderBy: { lessonId: 'asc' } },
+    }),
+    version: t.exposeInt('version', {
+      description: 'Counts its changes; send it as expectedVersion when you edit.',
+    }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was promoted.' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it was last changed.' }),
-    publishedAt: t.expose('publishedAt', { type: 'DateTime', nullable: true, description: 'When it was published.' }),
+    publishedAt: t.expose('publishedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it was published.',
+    }),
   }),
 })
 
@@ -42,12 +82,18 @@ builder.prismaObject('GoodPracticeLesson', {
 })
 
 builder.prismaObjectField('Lesson', 'confirms', t =>
-  t.relation('practices', { description: 'The good practices that this lesson confirms, as far as the viewer may see them.', query: { orderBy: { practiceId: 'asc' } } }),
+  t.relation('practices', {
+    description: 'The good practices that this lesson confirms, as far as the viewer may see them.',
+    query: { orderBy: { practiceId: 'asc' } },
+  }),
 )
 
 const GoodPracticeOrderField = builder.enumType('GoodPracticeOrderField', {
   description: 'By what good practices are ordered.',
-  values: { CREATED_AT: { description: 'When they were promoted.' }, TITLE: { description: 'Their title, letter by letter.' } } as const,
+  values: {
+    CREATED_AT: { description: 'When they were promoted.' },
+    TITLE: { description: 'Their title, letter by letter.' },
+  } as const,
 })
 
 const GoodPracticeOrder = builder.inputType('GoodPracticeOrder', {
@@ -85,21 +131,26 @@ builder.queryFields(t => ({
   goodPractice: t.prismaField({
     type: 'GoodPractice',
     nullable: true,
-    description: 'One good practice, by its id or by its number; null when there is none that the viewer may see.',
+    description:
+      'One good practice, by its id or by its number; null when there is none that the viewer may see.',
     args: {
       id: t.arg.globalID({ for: [GoodPractice], description: 'Its opaque id.' }),
       number: t.arg.int({ description: 'Its short number.' }),
     },
     resolve: (query, _root, { id, number }, { db }) => {
       if ((id == null) === (number == null)) throw ValidationError.at(['id'], 'id: give either id or number.')
-      return db.goodPractice.findFirst({ ...query, where: id ? { id: id.id } : { number: number ?? undefined } })
+      return db.goodPractice.findFirst({
+        ...query,
+        where: id ? { id: id.id } : { number: number ?? undefined },
+      })
     },
   }),
 
   goodPractices: t.connection(
     {
       type: GoodPractice,
-      description: 'The good practices that the viewer may see, page by page; the newest first unless asked otherwise.',
+      description:
+        'The good practices that the viewer may see, page by page; the newest first unless asked otherwise.',
       args: {
         filter: t.arg({ type: GoodPracticeFilterInput, description: 'Only those that pass.' }),
         orderBy: t.arg({ type: GoodPracticeOrder, description: 'In which order.' }),
@@ -108,18 +159,31 @@ builder.queryFields(t => ({
         const where = await practiceFilter(context.db, filter)
         const field = orderBy?.field ?? 'CREATED_AT'
         const direction = orderBy?.direction === 'ASC' ? 'asc' : 'desc'
-        const order: Order<Row> = { name: `goodPractices ${field} ${direction}`, keys: keys[field], direction }
-        const query = queryFromInfo({ context, info, typeName: 'GoodPractice', paths: [['edges', 'node'], ['nodes']] })
-        const practices = await keysetPage(order, page, bounds =>
-          context.db.goodPractice.findMany({ ...query, ...bounds, where: { AND: [where, bounds.where] } }),
-        )
-        return { ...practices, totalCount: () => context.db.goodPractice.count({ where }) }
+        const order: Order<Row> = {
+          name: `goodPractices ${field} ${direction}`,
+          keys: keys[field],
+          direction,
+        }
+        const query = queryFromInfo({
+          context,
+          info,
+          typeName: 'GoodPractice',
+          paths: [['edges', 'node'], ['nodes']],
+        })
+        return connectionPage(order, page, info, {
+          rows: bounds =>
+            context.db.goodPractice.findMany({ ...query, ...bounds, where: { AND: [where, bounds.where] } }),
+          total: () => context.db.goodPractice.count({ where }),
+        })
       },
     },
     {
       description: 'A page of good practices.',
       fields: c => ({
-        totalCount: c.int({ description: 'How many pass the filter, on all pages together.', resolve: page => page.totalCount() }),
+        totalCount: c.int({
+          description: 'How many pass the filter, on all pages together.',
+          resolve: page => page.totalCount,
+        }),
       }),
     },
     { description: 'A good practice on a page.' },

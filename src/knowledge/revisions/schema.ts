@@ -8,7 +8,8 @@ import { GoodPractice } from '../practices/schema.ts'
 
 const Revision = builder.prismaNode('Revision', {
   id: { field: 'id' },
-  description: 'One change that people may argue about later: who, when, what, why. Revisions are never changed.',
+  description:
+    'One change that people may argue about later: who, when, what, why. Revisions are never changed.',
   fields: t => ({
     action: t.exposeString('action', { description: 'The verb, such as publish.' }),
     fromState: t.exposeString('fromState', { nullable: true, description: 'The state before.' }),
@@ -16,7 +17,10 @@ const Revision = builder.prismaNode('Revision', {
     fields: t.exposeStringList('fields', { description: 'The names of the fields that changed.' }),
     reason: t.exposeString('reason', { nullable: true, description: 'Why, as it was said.' }),
     at: t.expose('at', { type: 'DateTime', description: 'When.' }),
-    user: t.relation('user', { nullable: true, description: 'Who; none when a token without an account did it.' }),
+    user: t.relation('user', {
+      nullable: true,
+      description: 'Who; none when a token without an account did it.',
+    }),
   }),
 })
 
@@ -25,7 +29,11 @@ interface Row {
   at: Date
 }
 
-const order: Order<Row> = { name: 'revisions', keys: [momentKey<Row, 'at'>('at'), idKey<Row>()], direction: 'desc' }
+const order: Order<Row> = {
+  name: 'revisions',
+  keys: [momentKey<Row, 'at'>('at'), idKey<Row>()],
+  direction: 'desc',
+}
 
 builder.queryField('revisions', t =>
   t.connection({
@@ -40,7 +48,10 @@ builder.queryField('revisions', t =>
     },
     resolve: (_root, { of, ...page }, { db }) =>
       keysetPage(order, page, bounds =>
-        db.revision.findMany({ ...bounds, where: { AND: [{ kind: of.typename, subjectId: of.id }, bounds.where] } }),
+        db.revision.findMany({
+          ...bounds,
+          where: { AND: [{ kind: of.typename, subjectId: of.id }, bounds.where] },
+        }),
       ),
   }),
 )

@@ -40,6 +40,7 @@ export async function createVisit(
     createOnce(tx, viewer, { action: 'createVisit', key: input.idempotencyKey, input: visit }, async () => {
       const { id } = await tx.visit.create({
         data: {
+          isExample: viewer.isExample,
           title,
           purpose,
           startsOn,

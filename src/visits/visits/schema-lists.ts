@@ -1,11 +1,12 @@
 import { queryFromInfo } from '@pothos/plugin-prisma'
 import { builder } from '../../builder.ts'
+import { connectionPage } from '../../graphql/connection-page.ts'
 import { MissionTypeCodeEnum } from '../../field/mission-types/schema.ts'
 import { Municipality } from '../../field/municipalities/schema.ts'
 import { Partnership } from '../../field/partnerships/schema.ts'
 import { OrderDirection, PillarEnum } from '../../graphql/enums.ts'
 import { idOrNumber } from '../../graphql/id-or-number.ts'
-import { idKey, type Key, keysetPage, momentKey, type Order } from '../../paging/keyset-page.ts'
+import { idKey, type Key, momentKey, type Order } from '../../paging/keyset-page.ts'
 import { Visit } from './schema.ts'
 import { visitFilter } from './visit-filter.ts'
 
@@ -103,10 +104,11 @@ builder.queryFields(t => ({
           typeName: 'Visit',
           paths: [['edges', 'node'], ['nodes']],
         })
-        const visits = await keysetPage(order, page, bounds =>
-          context.db.visit.findMany({ ...query, ...bounds, where: { AND: [where, bounds.where] } }),
-        )
-        return { ...visits, totalCount: () => context.db.visit.count({ where }) }
+        return connectionPage(order, page, info, {
+          rows: bounds =>
+            context.db.visit.findMany({ ...query, ...bounds, where: { AND: [where, bounds.where] } }),
+          total: () => context.db.visit.count({ where }),
+        })
       },
     },
     {
@@ -115,7 +117,7 @@ builder.queryFields(t => ({
       fields: c => ({
         totalCount: c.int({
           description: 'How many pass the filter, on all pages together.',
-          resolve: page => page.totalCount(),
+          resolve: page => page.totalCount,
         }),
       }),
     },

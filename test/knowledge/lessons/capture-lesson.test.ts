@@ -10,14 +10,20 @@ const capture = `mutation ($input: MutationCaptureLessonInput!) {
     ... on ValidationError { fields { message path } }
   }
 }`
-const three = { title: 'Two keys to the pump', lesson: 'Give the caretaker and the committee each a key.', outcome: 'WORKED' }
+const three = {
+  title: 'Two keys to the pump',
+  lesson: 'Give the caretaker and the committee each a key.',
+  outcome: 'WORKED',
+}
 
 let world: World
 let north: { id: string; name: string }
 let officer: Asker
 beforeAll(async () => {
   world = await openWorld()
-  north = await world.prisma.municipality.findFirstOrThrow({ where: { side: 'NORTH', visits: { some: { partnerships: { some: {} } } } } })
+  north = await world.prisma.municipality.findFirstOrThrow({
+    where: { side: 'NORTH', visits: { some: { partnerships: { some: {} } } } },
+  })
   officer = await world.as('OFFICER', north.name)
 })
 afterAll(() => world[Symbol.asyncDispose]())
@@ -25,16 +31,41 @@ afterAll(() => world[Symbol.asyncDispose]())
 describe('capturing a lesson', () => {
   test('asks for no more than title, lesson and outcome', async () => {
     const { captureLesson } = await officer.ask(capture, { input: three })
-    expect(captureLesson).toMatchObject({ ...three, state: 'DRAFT', visibility: 'INTERNAL', municipality: { name: north.name } })
+    expect(captureLesson).toMatchObject({
+      ...three,
+      state: 'DRAFT',
+      visibility: 'INTERNAL',
+      municipality: { name: north.name },
+    })
   })
 
   test.each([
     ['a title of spaces', { title: '   ' }, 'title', 'title: say in a few words what was learned.'],
     ['an empty lesson', { lesson: ' ' }, 'lesson', 'lesson: say what others should know.'],
-    ['a title of 201 characters', { title: 'x'.repeat(201) }, 'title', 'title: at most 200 characters; put the rest in the lesson.'],
-    ['four policy domains', { policyDomains: ['a', 'b', 'c', 'd'] }, 'policyDomains', 'policyDomains: at most 3 policy domains; choose the ones that matter most.'],
-    ['an unknown country', { countries: ['SN', 'XX'] }, 'countries', 'countries: "XX" is not a country; give its ISO code of two letters, such as SN.'],
-    ['a link that is none', { sourceUrl: 'ftp://example.org/x' }, 'sourceUrl', 'sourceUrl: an address that begins with http:// or https://.'],
+    [
+      'a title of 201 characters',
+      { title: 'x'.repeat(201) },
+      'title',
+      'title: at most 200 characters; put the rest in the lesson.',
+    ],
+    [
+      'four policy domains',
+      { policyDomains: ['a', 'b', 'c', 'd'] },
+      'policyDomains',
+      'policyDomains: at most 3 policy domains; choose the ones that matter most.',
+    ],
+    [
+      'an unknown country',
+      { countries: ['SN', 'XX'] },
+      'countries',
+      'countries: "XX" is not a country; give its ISO code of two letters, such as SN.',
+    ],
+    [
+      'a link that is none',
+      { sourceUrl: 'ftp://example.org/x' },
+      'sourceUrl',
+      'sourceUrl: an address that begins with http:// or https://.',
+    ],
   ])('refuses %s, and names the field', async (_name, wrong, field, message) => {
     const { captureLesson } = await officer.ask(capture, { input: { ...three, ...wrong } })
     expect(captureLesson).toMatchObject({ __typename: 'ValidationError', code: 'VALIDATION', message })
@@ -43,7 +74,10 @@ describe('capturing a lesson', () => {
 
   test('names every refused field at once', async () => {
     const { captureLesson } = await officer.ask(capture, { input: { ...three, title: '', lesson: '' } })
-    expect(captureLesson.fields.map((f: { path: string[] }) => f.path.join('.'))).toEqual(['input.title', 'input.lesson'])
+    expect(captureLesson.fields.map((f: { path: string[] }) => f.path.join('.'))).toEqual([
+      'input.title',
+      'input.lesson',
+    ])
   })
 
   test('does not offer "not stated" as an outcome', async () => {
@@ -57,14 +91,21 @@ describe('capturing a lesson', () => {
       include: { missionTypes: true },
     })
     const id = Buffer.from(`Visit:${visit.id}`).toString('base64')
-    const { captureLesson } = await officer.ask(capture, { input: { ...three, visit: id, countries: ['BO'] } })
+    const { captureLesson } = await officer.ask(capture, {
+      input: { ...three, visit: id, countries: ['BO'] },
+    })
     expect(captureLesson.countries).toEqual([{ code: 'BO' }])
-    expect(captureLesson.missionTypes.map((t: { code: string }) => t.code).sort()).toEqual(visit.missionTypes.map(t => t.code).sort())
+    expect(captureLesson.missionTypes.map((t: { code: string }) => t.code).sort()).toEqual(
+      visit.missionTypes.map(t => t.code).sort(),
+    )
   })
 
   test('on the visit of another municipality is not for an officer', async () => {
     const visit = await world.prisma.visit.findFirstOrThrow({
-      where: { municipalities: { none: { id: north.id } }, partnerships: { none: { members: { some: { municipalityId: north.id } } } } },
+      where: {
+        municipalities: { none: { id: north.id } },
+        partnerships: { none: { members: { some: { municipalityId: north.id } } } },
+      },
     })
     const { captureLesson } = await officer.ask(capture, {
       input: { ...three, visit: Buffer.from(`Visit:${visit.id}`).toString('base64') },
@@ -78,7 +119,10 @@ describe('capturing a lesson', () => {
     const again = await officer.ask(capture, { input })
     expect(again.captureLesson.id).toBe(first.captureLesson.id)
     const other = await officer.ask(capture, { input: { ...input, title: 'Another' } })
-    expect(other.captureLesson).toMatchObject({ __typename: 'ValidationError', path: ['input', 'idempotencyKey'] })
+    expect(other.captureLesson).toMatchObject({
+      __typename: 'ValidationError',
+      path: ['input', 'idempotencyKey'],
+    })
   })
 
   test('twice at the same moment with one key gives one lesson', async () => {
@@ -89,6 +133,9 @@ describe('capturing a lesson', () => {
 
   test('is not for a visitor', async () => {
     const { captureLesson } = await world.visitor.ask(capture, { input: three })
-    expect(captureLesson).toMatchObject({ __typename: 'ForbiddenError', message: 'Sign in to capture a lesson.' })
+    expect(captureLesson).toMatchObject({
+      __typename: 'ForbiddenError',
+      message: 'Sign in to capture a lesson.',
+    })
   })
 })
