@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Asker } from '../../support/asker.ts'
 import { openWorld, type World } from '../../support/world.ts'
 
-const capture = `mutation ($input: MutationCaptureLessonInput!) {
+const capture = `mutation ($input: CaptureLessonInput!) {
   captureLesson(input: $input) {
     __typename
     ... on Lesson { id number title lesson outcome state visibility language missionTypes { code } countries { code } municipality { name } }
