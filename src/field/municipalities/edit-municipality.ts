@@ -3,7 +3,7 @@ import type { Doing } from '../../context.ts'
 import { transact } from '../../db/transact.ts'
 import { ForbiddenError, NotFoundError, RuleError } from '../../errors.ts'
 import { validate } from '../../validate.ts'
-import { asRead } from '../as-read.ts'
+import { claimVersion } from '../claim-version.ts'
 import { givenFields } from '../text-rules.ts'
 import { checkCountry } from './check-country.ts'
 import { onceInItsCountry } from './once-in-its-country.ts'
@@ -33,24 +33,18 @@ export async function editMunicipality(
   const { name, otherNames, population, website } = edit
   await onceInItsCountry(() =>
     transact(prisma, async tx => {
-      await asRead(
-        'municipality',
-        expectedVersion,
-        () =>
-          tx.municipality.update({
-            where: { id, version: expectedVersion },
-            data: {
-              name: name ?? undefined,
-              otherNames: otherNames === undefined ? undefined : (otherNames ?? []),
-              side,
-              countryCode: country,
-              population,
-              website,
-              version: { increment: 1 },
-            },
-          }),
-        () => tx.municipality.findUnique({ where: { id }, select: { version: true } }),
-      )
+      await claimVersion(tx.municipality, 'municipality', id, expectedVersion)
+      await tx.municipality.update({
+        where: { id },
+        data: {
+          name: name ?? undefined,
+          otherNames: otherNames === undefined ? undefined : (otherNames ?? []),
+          side,
+          countryCode: country,
+          population,
+          website,
+        },
+      })
       await recordRevision(tx, viewer, now, {
         kind: 'Municipality',
         subjectId: id,

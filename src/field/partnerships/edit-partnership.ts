@@ -4,7 +4,7 @@ import type { Doing } from '../../context.ts'
 import { transact } from '../../db/transact.ts'
 import { ValidationError } from '../../errors.ts'
 import { validate } from '../../validate.ts'
-import { asRead } from '../as-read.ts'
+import { claimVersion } from '../claim-version.ts'
 import { checkCodes } from '../catalogues/check-codes.ts'
 import { dayOf } from '../day.ts'
 import { checkMunicipalities } from '../municipalities/check-municipality.ts'
@@ -38,36 +38,28 @@ export async function editPartnership(
     )
   }
   await transact(prisma, async tx => {
-    await asRead(
-      'partnership',
-      expectedVersion,
-      () =>
-        tx.partnership.update({
-          where: { id, version: expectedVersion },
-          data: {
-            name: edit.name ?? undefined,
-            form: edit.form ?? undefined,
-            status,
-            startedOn,
-            ...(reopened ? { endedOn: null, endedReason: null } : {}),
-            members: {
-              upsert: (edit.members ?? []).map(({ municipalityId, joinedOn, leftOn }) => ({
-                where: { partnershipId_municipalityId: { partnershipId: id, municipalityId } },
-                create: { municipalityId, joinedOn, leftOn },
-                update: { joinedOn, leftOn },
-              })),
-            },
-            programmes:
-              programmes === undefined ? undefined : { set: (programmes ?? []).map(code => ({ code })) },
-            policyDomains:
-              policyDomains === undefined
-                ? undefined
-                : { set: (policyDomains ?? []).map(code => ({ code })) },
-            version: { increment: 1 },
-          },
-        }),
-      () => tx.partnership.findUnique({ where: { id }, select: { version: true } }),
-    )
+    await claimVersion(tx.partnership, 'partnership', id, expectedVersion)
+    await tx.partnership.update({
+      where: { id },
+      data: {
+        name: edit.name ?? undefined,
+        form: edit.form ?? undefined,
+        status,
+        startedOn,
+        ...(reopened ? { endedOn: null, endedReason: null } : {}),
+        members: {
+          upsert: (edit.members ?? []).map(({ municipalityId, joinedOn, leftOn }) => ({
+            where: { partnershipId_municipalityId: { partnershipId: id, municipalityId } },
+            create: { municipalityId, joinedOn, leftOn },
+            update: { joinedOn, leftOn },
+          })),
+        },
+        programmes:
+          programmes === undefined ? undefined : { set: (programmes ?? []).map(code => ({ code })) },
+        policyDomains:
+          policyDomains === undefined ? undefined : { set: (policyDomains ?? []).map(code => ({ code })) },
+      },
+    })
     await recordRevision(tx, viewer, now, {
       kind: 'Partnership',
       subjectId: id,

@@ -3,7 +3,7 @@ import type { Doing } from '../../context.ts'
 import { transact } from '../../db/transact.ts'
 import { RuleError, ValidationError } from '../../errors.ts'
 import { validate } from '../../validate.ts'
-import { asRead } from '../as-read.ts'
+import { claimVersion } from '../claim-version.ts'
 import { dayOf, sayDay } from '../day.ts'
 import { findForChange } from './find-for-change.ts'
 import { endRules } from './rules.ts'
@@ -28,16 +28,11 @@ export async function endPartnership(
     )
   }
   await transact(prisma, async tx => {
-    await asRead(
-      'partnership',
-      expectedVersion,
-      () =>
-        tx.partnership.update({
-          where: { id, version: expectedVersion },
-          data: { status: 'ENDED', endedOn: on, endedReason: reason, version: { increment: 1 } },
-        }),
-      () => tx.partnership.findUnique({ where: { id }, select: { version: true } }),
-    )
+    await claimVersion(tx.partnership, 'partnership', id, expectedVersion)
+    await tx.partnership.update({
+      where: { id },
+      data: { status: 'ENDED', endedOn: on, endedReason: reason },
+    })
     const { status: fromState } = before
     await recordRevision(tx, viewer, now, {
       kind: 'Partnership',

@@ -3,7 +3,7 @@ import type { Doing } from '../../context.ts'
 import { transact } from '../../db/transact.ts'
 import { ForbiddenError, NotFoundError } from '../../errors.ts'
 import { validate } from '../../validate.ts'
-import { asRead } from '../as-read.ts'
+import { claimVersion } from '../claim-version.ts'
 import { checkMunicipality } from '../municipalities/check-municipality.ts'
 import { givenFields } from '../text-rules.ts'
 import { agreedOn, editRules, mayKeepPerson } from './rules.ts'
@@ -34,23 +34,17 @@ export async function editPerson(
     now,
   )
   await transact(prisma, async tx => {
-    await asRead(
-      'person',
-      expectedVersion,
-      () =>
-        tx.person.update({
-          where: { id, version: expectedVersion },
-          data: {
-            ...edit,
-            name: edit.name ?? undefined,
-            municipalityId,
-            consent,
-            consentOn,
-            version: { increment: 1 },
-          },
-        }),
-      () => tx.person.findUnique({ where: { id }, select: { version: true } }),
-    )
+    await claimVersion(tx.person, 'person', id, expectedVersion)
+    await tx.person.update({
+      where: { id },
+      data: {
+        ...edit,
+        name: edit.name ?? undefined,
+        municipalityId,
+        consent,
+        consentOn,
+      },
+    })
     await recordRevision(tx, viewer, now, {
       kind: 'Person',
       subjectId: id,

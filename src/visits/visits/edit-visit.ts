@@ -3,7 +3,7 @@ import { recordRevision } from '../../access/record-revision.ts'
 import type { Doing } from '../../context.ts'
 import { transact } from '../../db/transact.ts'
 import { ForbiddenError } from '../../errors.ts'
-import { asRead } from '../../field/as-read.ts'
+import { claimVersion } from '../../field/claim-version.ts'
 import { givenFields } from '../../field/text-rules.ts'
 import { validate } from '../../validate.ts'
 import { checkDelegation } from './check-delegation.ts'
@@ -42,44 +42,34 @@ export async function editVisit(
     edit.delegation === undefined ? undefined : await checkDelegation(db, edit.delegation ?? [])
   const { purpose, termsOfReference, report, programme, policyDomains, pillars } = edit
   await transact(prisma, async tx => {
-    await asRead(
-      'visit',
-      expectedVersion,
-      () =>
-        tx.visit.update({
-          where: { id, version: expectedVersion },
-          data: {
-            title: edit.title ?? undefined,
-            purpose,
-            termsOfReference,
-            report,
-            startsOn,
-            endsOn,
-            pillars: pillars === undefined ? undefined : [...new Set(pillars ?? [])],
-            programme:
-              programme === undefined
-                ? undefined
-                : programme
-                  ? { connect: { code: programme } }
-                  : { disconnect: true },
-            municipalities: edit.municipalities
-              ? { set: edit.municipalities.map(id => ({ id })) }
-              : undefined,
-            partnerships:
-              edit.partnerships === undefined ? undefined : { set: meant.partnerships.map(id => ({ id })) },
-            missionTypes: edit.missionTypes ? { set: edit.missionTypes.map(code => ({ code })) } : undefined,
-            policyDomains:
-              policyDomains === undefined
-                ? undefined
-                : { set: (policyDomains ?? []).map(code => ({ code })) },
-            countries: whereabouts && { set: whereabouts.countries.map(code => ({ code })) },
-            places: edit.places === undefined ? undefined : whereabouts && replaced(whereabouts.places),
-            delegation: delegation && replaced(delegation),
-            version: { increment: 1 },
-          },
-        }),
-      () => tx.visit.findUnique({ where: { id }, select: { version: true } }),
-    )
+    await claimVersion(tx.visit, 'visit', id, expectedVersion)
+    await tx.visit.update({
+      where: { id },
+      data: {
+        title: edit.title ?? undefined,
+        purpose,
+        termsOfReference,
+        report,
+        startsOn,
+        endsOn,
+        pillars: pillars === undefined ? undefined : [...new Set(pillars ?? [])],
+        programme:
+          programme === undefined
+            ? undefined
+            : programme
+              ? { connect: { code: programme } }
+              : { disconnect: true },
+        municipalities: edit.municipalities ? { set: edit.municipalities.map(id => ({ id })) } : undefined,
+        partnerships:
+          edit.partnerships === undefined ? undefined : { set: meant.partnerships.map(id => ({ id })) },
+        missionTypes: edit.missionTypes ? { set: edit.missionTypes.map(code => ({ code })) } : undefined,
+        policyDomains:
+          policyDomains === undefined ? undefined : { set: (policyDomains ?? []).map(code => ({ code })) },
+        countries: whereabouts && { set: whereabouts.countries.map(code => ({ code })) },
+        places: edit.places === undefined ? undefined : whereabouts && replaced(whereabouts.places),
+        delegation: delegation && replaced(delegation),
+      },
+    })
     await recordRevision(tx, viewer, now, {
       kind: 'Visit',
       subjectId: id,
