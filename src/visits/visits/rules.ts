@@ -30,7 +30,9 @@ export const ownership = (viewer: Viewer) => {
 export const seesInside = (
   viewer: Viewer,
   visit: { _count: { municipalities: number; partnerships: number } },
-): boolean => isAssociation(viewer) || visit._count.municipalities + visit._count.partnerships > 0
+): boolean =>
+  isAssociation(viewer) ||
+  (viewer.municipalityId !== undefined && visit._count.municipalities + visit._count.partnerships > 0)
 
 const title = givenText('title', 200, 'say in a few words what the visit is.')
 const missionTypes = z.array(missionTypeCode).min(1, 'missionTypes: at least one finality.')

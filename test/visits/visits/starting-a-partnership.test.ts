@@ -21,7 +21,8 @@ afterAll(() => world[Symbol.asyncDispose]())
 const globalId = (type: string, row: string) => Buffer.from(`${type}:${row}`).toString('base64')
 const rowOf = (id: string) => Buffer.from(id, 'base64').toString().split(':')[1] ?? ''
 
-const create = 'mutation ($input: CreateVisitInput!) { answer: createVisit(input: $input) { ... on Visit { id } ... on Problem { message } } }'
+const create =
+  'mutation ($input: CreateVisitInput!) { answer: createVisit(input: $input) { ... on Visit { id } ... on Problem { message } } }'
 const start = `mutation ($input: StartPartnershipInput!) { answer: startPartnership(input: $input) { __typename
   ... on Partnership { id name status startedOn members { municipality { name side } } policyDomains { code } visits { title version places { name municipality { name } isCandidate } } }
   ... on Problem { message path } } }`
@@ -38,7 +39,10 @@ beforeEach(async () => {
       startsOn: '2026-10-05',
       endsOn: '2026-10-12',
       policyDomains: ['waste-collection'],
-      places: [{ municipality: ndiarou, isCandidate: true }, { name: village, country: 'SN', isCandidate: true }],
+      places: [
+        { municipality: ndiarou, isCandidate: true },
+        { name: village, country: 'SN', isCandidate: true },
+      ],
     },
   })
   visit = answer.id
@@ -55,13 +59,18 @@ test('visit, lessons and history go along', async () => {
     name: 'Hazegem – Ndiarou',
     status: 'ACTIVE',
     startedOn: '2026-11-23',
-    members: [{ municipality: { name: 'Hazegem', side: 'NORTH' } }, { municipality: { name: 'Ndiarou', side: 'SOUTH' } }],
+    members: [
+      { municipality: { name: 'Hazegem', side: 'NORTH' } },
+      { municipality: { name: 'Ndiarou', side: 'SOUTH' } },
+    ],
     policyDomains: [{ code: 'waste-collection' }],
     visits: [{ title: 'Twee gemeenten in Senegal', version: 2 }],
   })
   const moved = await world.prisma.lesson.findUniqueOrThrow({ where: { id: lesson } })
   expect(moved.partnershipId).toBe(rowOf(partnership.id))
-  const history = await world.prisma.revision.findMany({ where: { subjectId: { in: [lesson, rowOf(visit), rowOf(partnership.id)] } } })
+  const history = await world.prisma.revision.findMany({
+    where: { subjectId: { in: [lesson, rowOf(visit), rowOf(partnership.id)] } },
+  })
   expect(history.map(revision => `${revision.kind} ${revision.action}`).sort()).toEqual([
     'Lesson startPartnership',
     'Partnership start',
@@ -92,18 +101,25 @@ test('a lesson that is in another partnership stays there', async () => {
   const { id } = await world.prisma.partnership.findFirstOrThrow()
   const lesson = await writeLesson(id)
   await started(officer, { partners: [{ municipality: ndiarou }] })
-  expect(await world.prisma.lesson.findUniqueOrThrow({ where: { id: lesson } })).toMatchObject({ partnershipId: id })
+  expect(await world.prisma.lesson.findUniqueOrThrow({ where: { id: lesson } })).toMatchObject({
+    partnershipId: id,
+  })
 })
 
 test('sent twice with one key it starts one partnership; without, the second is refused', async () => {
   const input = { partners: [{ municipality: ndiarou }], idempotencyKey: `start ${village}` }
   const [first, second] = [await started(officer, input), await started(officer, input)]
   expect(second.id).toBe(first.id)
-  expect(await started(officer, { partners: input.partners })).toMatchObject({ __typename: 'RuleError', path: ['input', 'visit'] })
+  expect(await started(officer, { partners: input.partners })).toMatchObject({
+    __typename: 'RuleError',
+    path: ['input', 'visit'],
+  })
 })
 
 test('two who start one from the same visit at the same time: one partnership', async () => {
-  const answers = await Promise.all([1, 2].map(() => started(officer, { partners: [{ municipality: ndiarou }] })))
+  const answers = await Promise.all(
+    [1, 2].map(() => started(officer, { partners: [{ municipality: ndiarou }] })),
+  )
   expect(answers.map(answer => answer.__typename).sort()).toEqual(['Partnership', 'RuleError'])
 })
 
@@ -115,13 +131,25 @@ test('what is wrong is refused, and nothing is left behind', async () => {
   }
   expect(await refused(officer, { partners: [] })).toBe('ValidationError input partners')
   expect(await refused(officer, { partners: [{ name: 'Ergens' }] })).toBe('ValidationError input partners 0')
-  expect(await refused(officer, { partners: [{ name: 'Ergens', country: 'XX' }] })).toBe('ValidationError input partners 0 country')
-  expect(await refused(officer, { partners: [{ name: 'Elders', country: 'BJ' }] })).toBe('RuleError input partners 0')
-  expect(await refused(officer, { partners: [{ municipality: scheldekerke }] })).toBe('RuleError input partners 0')
-  expect(await refused(officer, { partners: [{ municipality: ndiarou }], status: 'ENDED' })).toBe('ValidationError input status')
-  expect(await refused(officer, { partners: [{ name: village, country: 'SN' }], policyDomains: ['x'] })).toBe('ValidationError input policyDomains 0')
+  expect(await refused(officer, { partners: [{ name: 'Ergens', country: 'XX' }] })).toBe(
+    'ValidationError input partners 0 country',
+  )
+  expect(await refused(officer, { partners: [{ name: 'Elders', country: 'BJ' }] })).toBe(
+    'RuleError input partners 0',
+  )
+  expect(await refused(officer, { partners: [{ municipality: scheldekerke }] })).toBe(
+    'RuleError input partners 0',
+  )
+  expect(await refused(officer, { partners: [{ municipality: ndiarou }], status: 'ENDED' })).toBe(
+    'ValidationError input status',
+  )
+  expect(await refused(officer, { partners: [{ name: village, country: 'SN' }], policyDomains: ['x'] })).toBe(
+    'ValidationError input policyDomains 0',
+  )
   expect(await refused(other, { partners: [{ municipality: ndiarou }] })).toBe('ForbiddenError')
-  expect(await refused(world.visitor, { partners: [{ municipality: ndiarou }] })).toBe('NotFoundError input visit')
+  expect(await refused(world.visitor, { partners: [{ municipality: ndiarou }] })).toBe(
+    'NotFoundError input visit',
+  )
   expect(await world.prisma.municipality.count()).toBe(before)
   expect(await world.prisma.partnership.count({ where: { visits: { some: { id: rowOf(visit) } } } })).toBe(0)
 })
