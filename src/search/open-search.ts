@@ -76,7 +76,7 @@ export async function openSearch(settings: SearchSettings): Promise<Search> {
     status: () => status(database, engine, worker),
     check: async () => checked.parse(await atHolder('check')),
     rebuild: async () => rebuilt.parse(await atHolder('rebuild')),
-    settled: () => settle(database),
+    settled: () => settle(database).then(() => worker?.filled()),
     [Symbol.asyncDispose]: () => closing.disposeAsync(),
   }
 }

@@ -67,9 +67,11 @@ export class Rebuilding {
 
   async swap(): Promise<RebuildReport> {
     await this.beside.swap()
-    const report = { documents: this.#documents, seconds: (performance.now() - this.#began) / 1000 }
+    return { documents: this.#documents, seconds: (performance.now() - this.#began) / 1000 }
+  }
+
+  finish(report: RebuildReport): void {
     this.#settle.resolve(report)
-    return report
   }
 
   async abandon(reason: unknown): Promise<void> {

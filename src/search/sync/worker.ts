@@ -1,5 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { EngineAwayError, EngineKeyError, IndexVersionError } from '../engines/engine-errors.ts'
+import {
+  EngineAwayError,
+  EngineKeyError,
+  EngineTaskError,
+  IndexVersionError,
+} from '../engines/engine-errors.ts'
 import type { Engine } from '../engines/port.ts'
 import type { Log, RebuildReport } from '../search.ts'
 import { documentId } from '../searchable.ts'
@@ -55,6 +60,11 @@ export class Worker implements AsyncDisposable {
 
   get isRebuilding(): boolean {
     return this.#building !== undefined
+  }
+
+  /** Resolves when no new index is being filled. */
+  async filled(): Promise<void> {
+    while (this.#building) await this.#building.done.catch(() => pause(50))
   }
 
   wake(): void {
@@ -131,6 +141,7 @@ export class Worker implements AsyncDisposable {
     const { documents, seconds } = await building.swap()
     this.#building = undefined
     this.#isLiveUsable = true
+    building.finish({ documents, seconds })
     this.#log.info(`The search index is filled: ${documents} documents in ${seconds.toFixed(1)} s.`)
   }
 
@@ -144,7 +155,7 @@ export class Worker implements AsyncDisposable {
         if (isAway(error)) throw error
         this.#aside.set(row.seq, performance.now() + ASIDE_MS)
         this.#log.error(
-          { err: error },
+          describe(error),
           `${documentId(row)} could not be brought into the search index; it is tried again later.`,
         )
       }
@@ -162,7 +173,7 @@ export class Worker implements AsyncDisposable {
     // Said once, not at every try.
     if (this.#failures === 0)
       this.#log.error(
-        { err: error },
+        describe(error),
         'The search index is behind; changes wait in the database and are carried later.',
       )
     // A new index that missed a change is of no use.
@@ -184,5 +195,18 @@ export class Worker implements AsyncDisposable {
   }
 }
 
-const isAway = (error: unknown): boolean =>
+const isAway = (error: unknown): error is Error =>
   error instanceof EngineAwayError || error instanceof EngineKeyError || error instanceof IndexVersionError
+
+/** What may stand in a log: our own words, of other errors their kind and place, as their words can quote a text. */
+function describe(error: unknown): object {
+  if (isAway(error) || error instanceof EngineTaskError) return { error: error.message }
+  if (!(error instanceof Error)) return { error: typeof error }
+  return {
+    error: error.name,
+    at: error.stack
+      ?.split('\n')
+      .filter(line => /^\s+at /.test(line))
+      .slice(0, 5),
+  }
+}

@@ -1,0 +1,151 @@
+import { queryFromInfo } from '@pothos/plugin-prisma'
+import { builder } from '../../builder.ts'
+import { MissionTypeCodeEnum } from '../../field/mission-types/schema.ts'
+import { LanguageEnum } from '../../graphql/enums.ts'
+import { OutcomeEnum } from '../../knowledge/enums.ts'
+import { Lesson } from '../../knowledge/lessons/schema.ts'
+import { GoodPractice } from '../../knowledge/practices/schema.ts'
+import { Visit } from '../../visits/visits/schema.ts'
+import './schema-index-status.ts'
+import { asksFor } from './asks-for.ts'
+import type { Hit } from './find-hits.ts'
+import { FacetType, facetsOf } from './schema-facets.ts'
+import { HighlightType } from './schema-highlights.ts'
+import { highlights } from './highlights.ts'
+import { cursorOf, searchKnowledge } from './search-knowledge.ts'
+import type { SearchPage } from './search-knowledge.ts'
+
+const SearchHit = builder.unionType('SearchHit', {
+  description: 'What a search can find.',
+  types: [Lesson, GoodPractice, Visit],
+  resolveType: row => ('summary' in row ? 'GoodPractice' : 'lesson' in row ? 'Lesson' : 'Visit'),
+})
+
+const SearchKindEnum = builder.enumType('SearchKind', {
+  description: 'A kind of thing that can be found.',
+  values: {
+    LESSON: { description: 'A lesson.' },
+    GOOD_PRACTICE: { description: 'A good practice.' },
+    VISIT: { description: 'A work visit, by its outline; for those who are signed in.' },
+  } as const,
+})
+
+const SearchFilterInput = builder.inputType('SearchFilter', {
+  description: 'What is found passes every part given; within one part, one of its values is enough.',
+  fields: t => ({
+    missionTypes: t.field({ type: [MissionTypeCodeEnum], description: 'For which kinds of visit.' }),
+    policyDomains: t.stringList({ description: 'Codes of policy domains; those beneath them count too.' }),
+    regions: t.stringList({ description: 'M49 codes of regions, such as 011 for Western Africa.' }),
+    countries: t.stringList({ description: 'ISO codes of countries, such as SN.' }),
+    outcomes: t.field({ type: [OutcomeEnum], description: 'How it turned out.' }),
+    languages: t.field({ type: [LanguageEnum], description: 'In which language it is written.' }),
+    collections: t.stringList({ description: 'Codes of collections, such as own or ifrc.' }),
+    years: t.intList({ description: 'Years of the experience.' }),
+    visitFrom: t.field({
+      type: 'Date',
+      description: 'Of a visit that began in the month of this day or later.',
+    }),
+    visitUntil: t.field({
+      type: 'Date',
+      description: 'Of a visit that began in the month of this day or earlier.',
+    }),
+  }),
+})
+
+interface Edge {
+  hit: Hit
+  terms: ReadonlySet<string>
+}
+
+const SearchEdge = builder.objectRef<Edge>('SearchEdge').implement({
+  description: 'A hit of a search.',
+  fields: t => ({
+    cursor: t.string({ description: 'Its place, for `after`.', resolve: ({ hit }) => cursorOf(hit) }),
+    score: t.float({
+      description: 'How well it fits; to be compared within one search only.',
+      resolve: ({ hit }) => hit.score,
+    }),
+    highlights: t.field({
+      type: [HighlightType],
+      description: 'Its texts in which words of the query stand.',
+      resolve: ({ hit, terms }) => highlights(hit.found, terms),
+    }),
+    node: t.field({ type: SearchHit, description: 'What was found.', resolve: ({ hit }) => hit.found.row }),
+  }),
+})
+
+const SearchConnection = builder.objectRef<SearchPage>('SearchConnection').implement({
+  description: 'A page of hits, the best first.',
+  fields: t => ({
+    edges: t.field({
+      type: [SearchEdge],
+      description: 'The hits of this page.',
+      resolve: ({ hits, answer }) => hits.map(hit => ({ hit, terms: answer.terms })),
+    }),
+    nodes: t.field({
+      type: [SearchHit],
+      description: 'The same without scores and highlights.',
+      resolve: ({ hits }) => hits.map(({ found }) => found.row),
+    }),
+    pageInfo: t.field({
+      type: builder.pageInfoRef(),
+      description: 'Where this page stands. The first 200 hits can be paged.',
+      resolve: ({ hits, hasNextPage, hasPreviousPage }) => {
+        const [first, last] = [hits[0], hits.at(-1)]
+        return {
+          hasNextPage,
+          hasPreviousPage,
+          startCursor: first ? cursorOf(first) : null,
+          endCursor: last ? cursorOf(last) : null,
+        }
+      },
+    }),
+    totalCount: t.int({
+      description: 'How many pass the filter and hold a word of the query, of those the viewer may see.',
+      resolve: ({ answer }) => answer.total,
+    }),
+    facets: t.field({
+      type: [FacetType],
+      description:
+        'By what the search can be narrowed. A facet counts under all choices but its own, so that a second value can be chosen beside the first.',
+      resolve: facetsOf,
+    }),
+    degraded: t.boolean({
+      description:
+        'The search engine is away or being filled, and the database answered: the same hits up to the latest changes, slower.',
+      resolve: ({ answer }) => answer.degraded,
+    }),
+  }),
+})
+
+builder.queryField('search', t =>
+  t.field({
+    type: SearchConnection,
+    description:
+      'Finds lessons, good practices and visits by what they say. An empty query lists all that passes, the newest first.',
+    args: {
+      query: t.arg.string({
+        required: true,
+        description: 'Words, a question or a whole terms of reference: at most 100,000 characters.',
+      }),
+      kinds: t.arg({ type: [SearchKindEnum], description: 'Only these kinds.' }),
+      filter: t.arg({ type: SearchFilterInput, description: 'Only what passes.' }),
+      language: t.arg({
+        type: LanguageEnum,
+        description: "The searcher's language, in which the query is read first; otherwise the request's.",
+      }),
+      first: t.arg.int({ defaultValue: 20, description: 'How many, at most 100.' }),
+      after: t.arg.string({ description: 'Those after this cursor.' }),
+    },
+    resolve: (_root, args, context, info) => {
+      const selectionOf = (typeName: string) =>
+        queryFromInfo({ context, info, typeName, paths: [['edges', 'node'], ['nodes']] })
+      const selections = {
+        Lesson: selectionOf('Lesson'),
+        GoodPractice: selectionOf('GoodPractice'),
+        Visit: selectionOf('Visit'),
+      }
+      return searchKnowledge(context, args, { facets: asksFor(info, 'facets'), selections })
+    },
+  }),
+)

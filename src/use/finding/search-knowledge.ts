@@ -1,0 +1,115 @@
+import type { Context } from '../../context.ts'
+import { ValidationError } from '../../errors.ts'
+import { regionTree } from '../../field/places/region-tree.ts'
+import type { Language } from '../../language/language.ts'
+import { readCursor, writeCursor } from '../../paging/cursor.ts'
+import { checkPageArguments, defaultPage } from '../../paging/page-arguments.ts'
+import { MOST_CANDIDATES } from '../../search/find.ts'
+import type { SearchAnswer, SearchRequest } from '../../search/search.ts'
+import { catalogueLabels } from './catalogue-labels.ts'
+import { facetRequests, mayKnow, searchFilter } from './facets.ts'
+import type { Chosen } from './facets.ts'
+import { readHits } from './find-hits.ts'
+import type { Hit, Selections } from './find-hits.ts'
+import { readBounds, readChosen } from './read-filter.ts'
+import type { Catalogues, Kind, SearchFilter } from './read-filter.ts'
+
+export interface SearchInput {
+  query: string
+  kinds?: readonly Kind[] | null
+  filter?: SearchFilter | null
+  language?: Language | null
+  first?: number | null
+  after?: string | null
+}
+
+export interface SearchPage {
+  readonly answer: SearchAnswer
+  readonly hits: readonly Hit[]
+  readonly hasNextPage: boolean
+  readonly hasPreviousPage: boolean
+  readonly chosen: Chosen
+  readonly catalogues: Catalogues
+}
+
+/** What the fields of the answer need; facets are counted only where they were asked for. */
+export interface Wanted {
+  readonly facets: boolean
+  readonly selections: Selections
+}
+
+const longestQuery = 100_000
+const fieldWeights = { title: 2, lesson: 1, recommendation: 1, context: 0.5, names: 1 }
+/** How often it is asked anew when rows turn out to be gone that the index still had. */
+const mostTries = 3
+
+/** Finds lessons, practices and visits: the engine proposes, the ranker orders, the database decides what is seen. */
+export async function searchKnowledge(
+  context: Context,
+  input: SearchInput,
+  wanted: Wanted,
+): Promise<SearchPage> {
+  const { query, first, after } = input
+  if (query.length > longestQuery) {
+    throw ValidationError.at(
+      ['query'],
+      `query: at most ${longestQuery} characters; this has ${query.length}.`,
+    )
+  }
+  checkPageArguments({ first })
+  const { viewer, search, db } = context
+  const catalogues = await readCatalogues(context)
+  const chosen = readChosen(input.kinds, input.filter ?? {}, catalogues)
+  const bounds = readBounds(viewer, input.filter ?? {})
+  const request: SearchRequest = {
+    text: query,
+    language: input.language ?? context.language,
+    filter: searchFilter(viewer, chosen, bounds),
+    facets: wanted.facets ? facetRequests(viewer, chosen, bounds) : [],
+    fieldWeights,
+    mayKnow: mayKnow(viewer),
+  }
+  const without: string[] = []
+  for (let tries = 1; ; tries++) {
+    const answer = await search.find({ ...request, without })
+    const from = startOf(answer, after)
+    const to = from + (first ?? defaultPage)
+    const { hits, gone } = await readHits(db, answer.hits.slice(from, to), from, wanted.selections)
+    without.push(...gone)
+    if (gone.length > 0 && tries < mostTries) continue
+    const total = answer.total - gone.length
+    return {
+      answer: { ...answer, total },
+      hits,
+      // More hits than can be paged: the next page is an error that says what to do, not a silent end.
+      hasNextPage: to < Math.max(answer.hits.length, total),
+      hasPreviousPage: from > 0,
+      chosen,
+      catalogues,
+    }
+  }
+}
+
+async function readCatalogues({ prisma }: Pick<Context, 'prisma'>): Promise<Catalogues> {
+  const [labels, places] = await Promise.all([catalogueLabels(prisma), regionTree(prisma)])
+  return { labels, places }
+}
+
+const order = 'search'
+
+/** A hit by its place and its id: found again also when the places moved meanwhile. */
+export const cursorOf = ({ place, id }: Hit): string => writeCursor(order, [place, id])
+
+function startOf({ hits, total }: SearchAnswer, after: string | null | undefined): number {
+  if (after == null) return 0
+  const [place, id] = readCursor(after, order, 2, 'after')
+  const now = hits.findIndex(hit => hit.id === id)
+  const start = (now >= 0 ? now : Math.max(0, Math.floor(Number(place) || 0))) + 1
+  if (start >= MOST_CANDIDATES && total > MOST_CANDIDATES) {
+    throw ValidationError.at(
+      ['after'],
+      `after: the first ${MOST_CANDIDATES} of ${total} hits can be paged; narrow the search, or export it.`,
+    )
+  }
+  return start
+}
