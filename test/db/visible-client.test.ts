@@ -2,16 +2,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Database } from '../../src/db/database.ts'
 import type { Prisma } from '../../src/db/generated/client/client.ts'
 import { type VisibleClient, visibleClient } from '../../src/db/visible-client.ts'
-import { loadExample } from '../../src/example/load-example.ts'
-import { loadCatalogues } from '../../src/field/catalogues/load-catalogues.ts'
 import { freshDatabase } from '../support/database.ts'
+import { exampled } from '../support/furnishings.ts'
 
 let database: Database
 let db: VisibleClient
 beforeAll(async () => {
-  database = await freshDatabase()
-  await loadCatalogues(database.prisma)
-  await loadExample(database.prisma, new Date('2026-11-23'))
+  database = await freshDatabase(exampled)
   db = visibleClient(database, {})
 })
 afterAll(() => database[Symbol.asyncDispose]())

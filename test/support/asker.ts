@@ -31,7 +31,10 @@ export function makeAsker(app: Pick<App, 'fetch'>, headers: Record<string, strin
     tryToAsk,
     async ask(query, variables) {
       const { data, errors } = await tryToAsk(query, variables)
-      if (errors) throw new Error(`${errors.map(e => `${e.path?.join('.') ?? ''}: ${e.message}`).join('\n')}\nasked: ${query}\nwith: ${JSON.stringify(variables)}`)
+      if (errors)
+        throw new Error(
+          `${errors.map(e => `${e.path?.join('.') ?? ''}: ${e.message}`).join('\n')}\nasked: ${query}\nwith: ${JSON.stringify(variables)}`,
+        )
       return data
     },
     with: more => makeAsker(app, { ...headers, ...more }),

@@ -5,12 +5,12 @@ import type { Database } from '../../src/db/database.ts'
 import { openPGlite } from '../../src/db/open-pglite.ts'
 import { openPostgreSQL } from '../../src/db/open-postgresql.ts'
 import { startPostgreSQL } from './postgresql.ts'
-import { pgliteTemplate, postgresqlTemplate, urlOf } from './template.ts'
+import { empty, pgliteTemplate, postgresqlTemplate, urlOf } from './template.ts'
 
 /** An empty, migrated database of its own, gone when it is disposed: embedded, or PostgreSQL in its round of the long tests. */
-export async function freshDatabase(): Promise<Database> {
+export async function freshDatabase(furnishing = empty): Promise<Database> {
   const server = inject('postgresql')
-  return server ? freshPostgreSQL(server) : openPGlite({ template: await pgliteTemplate() })
+  return server ? freshPostgreSQL(server, furnishing) : openPGlite({ template: await pgliteTemplate(furnishing) })
 }
 
 /** The settings of a process that a test starts: undefined on the embedded database, which then lies in its DATA_DIR. */
@@ -37,8 +37,8 @@ export function onPostgreSQL(name: string, suite: (serverUrl: string) => void): 
   })
 }
 
-async function freshPostgreSQL(serverUrl: string): Promise<Database> {
-  const { DATABASE_URL, [Symbol.asyncDispose]: drop } = await copyOfTemplate(serverUrl)
+async function freshPostgreSQL(serverUrl: string, furnishing = empty): Promise<Database> {
+  const { DATABASE_URL, [Symbol.asyncDispose]: drop } = await copyOfTemplate(serverUrl, furnishing)
   const database = await openPostgreSQL(DATABASE_URL)
   const close = database[Symbol.asyncDispose].bind(database)
   return {
@@ -50,9 +50,9 @@ async function freshPostgreSQL(serverUrl: string): Promise<Database> {
   }
 }
 
-async function copyOfTemplate(serverUrl: string) {
+async function copyOfTemplate(serverUrl: string, furnishing = empty) {
   const name = `kennisband_test_${randomBytes(6).toString('hex')}`
-  await onServer(serverUrl, `create database ${name} template ${await postgresqlTemplate(serverUrl)}`)
+  await onServer(serverUrl, `create database ${name} template ${await postgresqlTemplate(serverUrl, furnishing)}`)
   return {
     DATABASE_URL: urlOf(serverUrl, name),
     [Symbol.asyncDispose]: () => onServer(serverUrl, `drop database if exists ${name} with (force)`),

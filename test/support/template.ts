@@ -3,33 +3,42 @@ import { existsSync, openAsBlob } from 'node:fs'
 import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
+import type { Database } from '../../src/db/database.ts'
 import { migratePGlite, migratePostgreSQL } from '../../src/db/migrate.ts'
 import { openPGlite } from '../../src/db/open-pglite.ts'
 import { openPostgreSQL } from '../../src/db/open-postgresql.ts'
 import { readMigrations } from '../../src/db/read-migrations.ts'
 
-// Migrating takes seconds and opening a copy one, so both databases keep a migrated template to begin from,
-// under a name that changes with the migrations.
+// Migrating and furnishing take seconds and opening a copy one, so both databases keep templates to begin from,
+// under names that change with what they are made of.
 
 const cache = fileURLToPath(new URL('../../node_modules/.cache/kennisband/', import.meta.url))
 const aDay = 86_400_000
 
-async function fingerprint(): Promise<string> {
-  return createHash('sha256')
-    .update(JSON.stringify(await readMigrations()))
-    .digest('hex')
-    .slice(0, 16)
+/** What a template holds beyond the migrated tables. */
+export interface Furnishing {
+  readonly name: string
+  /** All that it is made from; another text makes another template. */
+  readonly madeFrom: () => Promise<string>
+  readonly furnish: (database: Database) => Promise<void>
 }
 
-/** The dump of an empty, migrated embedded database; made when the migrations are new, else as it lies there. */
-export async function pgliteTemplate(): Promise<Blob> {
-  const file = `${cache}pglite-${await fingerprint()}.tar`
-  if (!existsSync(file)) await writeTemplate(file)
+export const empty: Furnishing = { name: 'empty', madeFrom: async () => '', furnish: async () => {} }
+
+async function fingerprint({ name, madeFrom }: Furnishing): Promise<string> {
+  const parts = [await readMigrations(), await madeFrom()]
+  return `${name}_${createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16)}`
+}
+
+/** The dump of a migrated and furnished embedded database; made when its parts are new, else as it lies there. */
+export async function pgliteTemplate(furnishing = empty): Promise<Blob> {
+  const file = `${cache}pglite-${await fingerprint(furnishing)}.tar`
+  if (!existsSync(file)) await writeTemplate(file, furnishing)
   return openAsBlob(file)
 }
 
-async function writeTemplate(file: string): Promise<void> {
-  const dump = await migratedDump()
+async function writeTemplate(file: string, furnishing: Furnishing): Promise<void> {
+  const dump = await furnishedDump(furnishing)
   await mkdir(cache, { recursive: true })
   await removeOld()
   // Two workers may both make it; each writes aside and renames, so that nobody reads half a file.
@@ -38,9 +47,10 @@ async function writeTemplate(file: string): Promise<void> {
   await rename(aside, file)
 }
 
-async function migratedDump(): Promise<Blob> {
+async function furnishedDump({ furnish }: Furnishing): Promise<Blob> {
   await using database = await openPGlite({})
   await migratePGlite(database, database.pglite)
+  await furnish(database)
   if (!database.dump) throw new Error('The embedded database should offer its dump.')
   return database.dump()
 }
@@ -53,9 +63,9 @@ async function removeOld(): Promise<void> {
   }
 }
 
-/** The name of the migrated database on this server from which others are copied. */
-export async function postgresqlTemplate(serverUrl: string): Promise<string> {
-  const name = `kennisband_template_${await fingerprint()}`
+/** The name of the migrated and furnished database on this server from which others are copied. */
+export async function postgresqlTemplate(serverUrl: string, furnishing = empty): Promise<string> {
+  const name = `kennisband_template_${await fingerprint(furnishing)}`
   const admin = new pg.Client({ connectionString: serverUrl })
   await admin.connect()
   try {
@@ -70,6 +80,9 @@ export async function postgresqlTemplate(serverUrl: string): Promise<string> {
     const url = urlOf(serverUrl, name)
     await using database = await openPostgreSQL(url)
     await migratePostgreSQL(database, url)
+    await furnishing.furnish(database)
+    // A database that somebody is connected to cannot be copied.
+    await database[Symbol.asyncDispose]()
     await admin.query(`alter database ${name} is_template true`)
     return name
   } finally {

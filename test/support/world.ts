@@ -6,8 +6,6 @@ import { hashToken, makeToken } from '../../src/access/token.ts'
 import type { Database } from '../../src/db/database.ts'
 import type { PrismaClient } from '../../src/db/generated/client/client.ts'
 import type { Role } from '../../src/db/generated/client/enums.ts'
-import { loadExample } from '../../src/example/load-example.ts'
-import { loadCatalogues } from '../../src/field/catalogues/load-catalogues.ts'
 import { makeApp } from '../../src/http/make-app.ts'
 import { makeContext } from '../../src/make-context.ts'
 import { schema } from '../../src/schema.ts'
@@ -15,9 +13,9 @@ import { openSearch } from '../../src/search/open-search.ts'
 import { searchables } from '../../src/use/finding/searchables.ts'
 import { type Asker, makeAsker } from './asker.ts'
 import { freshDatabase } from './database.ts'
+import { catalogued, exampled, today } from './furnishings.ts'
 
-/** The day on which all test stories happen, unless they move the clock. */
-export const today = new Date('2026-11-23T10:00:00.000Z')
+export { today }
 
 /** Everything that answers, on a database and an index of its own. */
 export interface World extends AsyncDisposable {
@@ -40,15 +38,26 @@ export async function openWorld({ example = true }: { example?: boolean } = {}):
   await using opened = new AsyncDisposableStack()
   const directory = await mkdtemp(join(tmpdir(), 'kennisband-world-'))
   opened.defer(() => rm(directory, { recursive: true, force: true }))
-  const database = opened.use(await freshDatabase())
-  await loadCatalogues(database.prisma)
-  if (example) await loadExample(database.prisma, today)
+  const database = opened.use(await freshDatabase(example ? exampled : catalogued))
   const log = pino({ level: 'silent' })
-  const search = opened.use(await openSearch({ database, config: { DATA_DIR: directory, MEILI_PREFIX: 'kennisband' }, searchables, log }))
+  const search = opened.use(
+    await openSearch({
+      database,
+      config: { DATA_DIR: directory, MEILI_PREFIX: 'kennisband' },
+      searchables,
+      log,
+    }),
+  )
   let now = today
   const served = { database, search, allowsExampleSignIn: false, clock: () => now }
   const app = opened.use(
-    makeApp({ config: { NODE_ENV: 'test' }, database, schema, log, context: asked => makeContext(served, asked) }),
+    makeApp({
+      config: { NODE_ENV: 'test' },
+      database,
+      schema,
+      log,
+      context: asked => makeContext(served, asked),
+    }),
   )
   const closing = opened.move()
   const municipality = async (name: string) =>
@@ -62,7 +71,9 @@ export async function openWorld({ example = true }: { example?: boolean } = {}):
     async as(role, name) {
       const token = makeToken()
       const municipalityId = name ? await municipality(name) : undefined
-      await database.prisma.token.create({ data: { name: 'a test', role, municipalityId, hash: hashToken(token), createdAt: today } })
+      await database.prisma.token.create({
+        data: { name: 'a test', role, municipalityId, hash: hashToken(token), createdAt: today },
+      })
       return makeAsker(app, { authorization: `Bearer ${token}` })
     },
     settled: () => search.settled(),

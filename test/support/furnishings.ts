@@ -1,0 +1,36 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { loadExample } from '../../src/example/load-example.ts'
+import { loadCatalogues } from '../../src/field/catalogues/load-catalogues.ts'
+import type { Furnishing } from './template.ts'
+
+/** The day on which all test stories happen, unless they move the clock. */
+export const today = new Date('2026-11-23T10:00:00.000Z')
+
+const root = new URL('../../', import.meta.url)
+
+async function textsOf(...folders: string[]): Promise<string> {
+  const texts = folders.map(async folder => {
+    const names = (await readdir(new URL(folder, root))).sort()
+    return Promise.all(names.map(name => readFile(new URL(folder + name, root), 'utf8')))
+  })
+  return (await Promise.all(texts)).flat().join()
+}
+
+/** The catalogues alone. */
+export const catalogued: Furnishing = {
+  name: 'catalogued',
+  madeFrom: () => textsOf('prisma/catalogues/', 'src/field/catalogues/'),
+  furnish: async ({ prisma }) => {
+    await loadCatalogues(prisma)
+  },
+}
+
+/** The catalogues and the example world, as it was loaded on the day of the stories. */
+export const exampled: Furnishing = {
+  name: 'exampled',
+  madeFrom: () => textsOf('prisma/catalogues/', 'src/field/catalogues/', 'prisma/example/', 'src/example/'),
+  furnish: async ({ prisma }) => {
+    await loadCatalogues(prisma)
+    await loadExample(prisma, today)
+  },
+}
