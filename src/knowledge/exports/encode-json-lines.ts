@@ -7,4 +7,5 @@ export async function* encodeJsonLines(
   for await (const rows of batches) yield rows.map(row => `${JSON.stringify(named(header, row))}\n`).join('')
 }
 
-const named = (header: string[], row: Cell[]) => Object.fromEntries(row.map((cell, at) => [header[at], cell]))
+const named = (header: string[], row: Cell[]): Record<string, Cell> =>
+  Object.fromEntries(row.map((cell, at) => [header[at] ?? '', cell]))

@@ -32,6 +32,7 @@ const capture = (title: string, rest: object = {}) =>
       outcome: 'FAILED',
       language: 'en',
       state: 'IN_REVIEW',
+      pillars: [],
       collectionId: own,
       ...rest,
     },

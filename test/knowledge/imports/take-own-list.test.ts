@@ -1,4 +1,3 @@
-import writeSheet from 'write-excel-file/node'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { rowRules } from '../../../src/access/row-rules.ts'
 import type { Database } from '../../../src/db/database.ts'
@@ -186,7 +185,13 @@ describe('new lessons', () => {
 
 describe('what was exported', () => {
   beforeEach(async () => {
-    const base = { lesson: 'L', language: 'en', state: 'IN_REVIEW', collectionId: own } as const
+    const base = {
+      lesson: 'L',
+      language: 'en' as const,
+      state: 'IN_REVIEW' as const,
+      pillars: [],
+      collectionId: own,
+    }
     await database.prisma.lesson.create({
       data: {
         ...base,
@@ -290,57 +295,5 @@ describe('what was exported', () => {
       updated: 0,
       refused: [{ field: 'id', reason: 'there is no lesson with this id' }],
     })
-  })
-})
-
-describe('files as spreadsheets save them', () => {
-  const list = 'title;lesson;outcome;language\nDéchets;Leçon é;WORKED;fr\n'
-
-  test.each([
-    ['UTF-8 with its mark', Buffer.from(`\ufeff${list}`), undefined],
-    ['UTF-16', Buffer.from(`\ufeff${list}`, 'utf16le'), 'utf-16le'],
-    ['Windows-1252', Buffer.from(list, 'latin1'), 'windows-1252'],
-    ['tabs', Buffer.from(list.replaceAll(';', '\t')), undefined],
-  ])('%s', async (_, file, encoding) => {
-    const report = await take(file)
-    expect(report).toMatchObject({ taken: 1, refused: [] })
-    expect(report.notes.map(({ note }) => note)).toEqual(
-      encoding ? [`The file is not in UTF-8; it was read as ${encoding}`] : [],
-    )
-    expect(await read()).toMatchObject([{ title: 'Déchets', lesson: 'Leçon é' }])
-  })
-
-  test('a sheet with a real date and an empty row below', async () => {
-    const sheet = await writeSheet([
-      ['title', 'lesson', 'outcome', 'language', 'experiencedOn', 'anonymous', 'My own notes'],
-      [
-        'T',
-        'L',
-        'worked',
-        'EN',
-        { value: new Date('2024-05-06T00:00:00Z'), type: Date, format: 'dd/mm/yyyy' },
-        true,
-        'x',
-      ],
-      [null, null, null, null, null, null, null],
-    ]).toBuffer()
-    const report = await take(sheet)
-    expect(report).toMatchObject({ read: 1, taken: 1, refused: [] })
-    expect(report.notes).toEqual([
-      {
-        note: "The column 'My own notes' is not one of a list of lessons and is passed over",
-        times: 1,
-        line: null,
-      },
-    ])
-    expect(await read()).toMatchObject([{ experiencedOn: new Date('2024-05-06'), anonymous: true }])
-  })
-
-  test('another file is refused in one line', async () => {
-    await expect(take('naam;tekst\na;b\n')).rejects.toThrow(
-      "The file lacks the columns 'title', 'lesson', 'outcome'. Found: 'naam', 'tekst'.",
-    )
-    await expect(take('')).rejects.toThrow('Its first row is empty.')
-    await expect(take('PK\x03\x04 not a workbook')).rejects.toThrow('cannot be read as one')
   })
 })

@@ -13,6 +13,7 @@ test('remnants of HTML, invisible characters and odd white space go, what was wr
   expect(cleanText('if a<b and c>d, use &lt;p&gt; &raquo; &unknown;')).toBe(
     'if a<b and c>d, use <p> » &unknown;',
   )
+  expect(cleanText('&amp;#65; &amp;lt;')).toBe('&#65; &lt;')
   expect(cleanText('half \ud800 a pair').isWellFormed()).toBe(true)
 })
 
