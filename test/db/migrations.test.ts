@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { PGlite } from '@electric-sql/pglite'
 import pg from 'pg'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import type { Database } from '../../src/db/database.ts'
 import { migratePGlite, migratePostgreSQL, migrationsPending } from '../../src/db/migrate.ts'
 import { openPGlite } from '../../src/db/open-pglite.ts'
@@ -10,6 +10,9 @@ import { readMigrations } from '../../src/db/read-migrations.ts'
 import { applyMigrations, migrationsBehindSchema, pgliteFactory } from '../../src/db/schema-engine.ts'
 import { eachDatabase, onPostgreSQL } from '../support/database.ts'
 import { pgliteTemplate, urlOf } from '../support/template.ts'
+
+// The schema engine and the database it thinks in take half a minute on a busy machine.
+vi.setConfig({ testTimeout: 180_000 })
 
 interface Row {
   name: string

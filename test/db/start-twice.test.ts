@@ -23,4 +23,4 @@ it('only a start that migrates loads the schema engine', async () => {
   } finally {
     await rm(directory, { recursive: true })
   }
-}, 120_000)
+}, 240_000)
