@@ -46,10 +46,11 @@ async function serve(config: Config, empty: boolean): Promise<void> {
   const { schema } = await import('./schema.ts')
   const { makeContext } = await import('./make-context.ts')
   const { database } = house
-  const search = await house.search()
   const context = (asked: Asked) =>
-    makeContext({ ...house, search, allowsExampleSignIn: house.allowsExampleSignIn }, asked)
+    makeContext({ ...house, allowsExampleSignIn: house.allowsExampleSignIn }, asked)
   const app = last.use(makeApp({ config, log, schema, database, context }))
+  // Answers need not wait for an index of our own; a Meilisearch that refuses us is known before anyone is greeted.
+  if (config.MEILI_URL) await house.search.open()
   if (lock) {
     const { serveSocket } = await import('./data-dir/serve-socket.ts')
     const { answerTyped } = await import('./commands/answer-typed.ts')
@@ -58,7 +59,7 @@ async function serve(config: Config, empty: boolean): Promise<void> {
   listening.answerWith(app.listener)
   log.info({ url: listening.url, process: process.pid }, 'listening')
   greet(listening.url, house)
-  await told
+  await Promise.race([told, house.search.open().then(() => told)])
   log.info('ending')
 }
 

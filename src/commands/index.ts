@@ -20,8 +20,7 @@ export const index: Command = {
 }
 
 async function status(house: House, io: Io): Promise<number> {
-  const search = await house.search()
-  const { engine, state, reason, documents, stored, backlog, lagSeconds } = await search.status()
+  const { engine, state, reason, documents, stored, backlog, lagSeconds } = await house.search.status()
   io.out(`engine: ${engine}, ${state}${reason ? ` (${reason})` : ''}`)
   io.out(`documents: ${documents ?? 'not known'} in the engine, ${stored} in the database's own index`)
   io.out(
@@ -31,8 +30,7 @@ async function status(house: House, io: Io): Promise<number> {
 }
 
 async function check(house: House, io: Io): Promise<number> {
-  const search = await house.search()
-  const { compared, differences, missing, outdated, surplus } = await search.check()
+  const { compared, differences, missing, outdated, surplus } = await house.search.check()
   for (const id of missing) io.out(`was missing: ${id}`)
   for (const id of outdated) io.out(`was outdated: ${id}`)
   for (const id of surplus) io.out(`should not have been there: ${id}`)
@@ -43,7 +41,7 @@ async function check(house: House, io: Io): Promise<number> {
 }
 
 async function rebuild(house: House, io: Io): Promise<number> {
-  const search = await house.search({ mend: true })
+  const search = await house.search.open({ mend: true })
   const { documents, seconds } = await search.rebuild()
   io.out(`${documents} documents in ${seconds.toFixed(1)} s`)
   return 0

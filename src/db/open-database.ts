@@ -4,11 +4,12 @@ import type { Config } from '../config.ts'
 import type { Database } from './database.ts'
 import { migratePGlite, migratePostgreSQL } from './migrate.ts'
 import { openPGlite } from './open-pglite.ts'
-import { openPostgreSQL } from './open-postgresql.ts'
 
 /** Opens the database that the settings name, with all migrations applied. */
 export async function openDatabase(config: Pick<Config, 'DATABASE_URL' | 'DATA_DIR'>): Promise<Database> {
   if (config.DATABASE_URL) {
+    // Late: the embedded default starts without PostgreSQL's client.
+    const { openPostgreSQL } = await import('./open-postgresql.ts')
     const database = await openPostgreSQL(config.DATABASE_URL)
     return migrated(database, () => migratePostgreSQL(database, config.DATABASE_URL as string))
   }
