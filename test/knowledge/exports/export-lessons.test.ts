@@ -114,9 +114,16 @@ test('of an anonymous lesson the list does not tell where it was learned', async
   const { id } = await database.prisma.municipality.create({
     data: { name: 'Zeedorp', side: 'NORTH', countryCode: 'BE' },
   })
-  await capture('Named', { municipalityId: id })
-  await capture('Anonymous', { municipalityId: id, anonymous: true })
-  expect((await jsonRows()).map(row => row['municipality'])).toEqual(['Zeedorp (BE)', null])
+  const partnership = await database.prisma.partnership.create({
+    data: { name: 'P', form: 'TWINNING', status: 'EXPLORING' },
+  })
+  const where = { municipalityId: id, partnershipId: partnership.id }
+  await capture('Named', where)
+  await capture('Anonymous', { ...where, anonymous: true })
+  expect((await jsonRows()).map(row => [row['municipality'], row['partnership']])).toEqual([
+    ['Zeedorp (BE)', partnership.number],
+    [null, null],
+  ])
 })
 
 test('more lessons than one batch holds all come, once, in the order of their numbers', async () => {

@@ -206,9 +206,13 @@ describe('what was exported', () => {
         countries: { connect: [{ code: 'SN' }, { code: 'BE' }] },
       },
     })
+    const { id: partnershipId } = await database.prisma.partnership.create({
+      data: { name: 'P', form: 'TWINNING', status: 'EXPLORING' },
+    })
     await database.prisma.lesson.create({
       data: {
         ...base,
+        partnershipId,
         title: 'Imported',
         outcome: 'NOT_STATED',
         sourceKey: 'k',
@@ -267,6 +271,9 @@ describe('what was exported', () => {
     const [lesson] = await read()
     const report = await take(`id,version,why,title,outcome\n${lesson?.id},1,,,\n`)
     expect(report).toMatchObject({ updated: 1, refused: [] })
+    expect(await take(`id,version,title,lesson,outcome,visibility\n${lesson?.id},2,,,,\n`)).toMatchObject({
+      unchanged: 1,
+    })
     expect((await read())[0]).toMatchObject({ why: null, title: '=SUM(A1)', outcome: 'FAILED' })
   })
 
