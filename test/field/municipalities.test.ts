@@ -47,6 +47,18 @@ test.each([
   expect(municipalities.totalCount).toBe(names.length)
 })
 
+test('what SQL takes for a wildcard means itself in a name', async () => {
+  await editor.ask(create, { input: { name: 'Wijk_7', side: 'SOUTH', country: 'SN' } })
+  const found = async (words: string) =>
+    (
+      await editor.ask(
+        'query ($words: String) { municipalities(filter: { nameContains: $words }) { totalCount } }',
+        { words },
+      )
+    ).municipalities.totalCount
+  expect([await found('wijk_7'), await found('wi_k'), await found('wi%7')]).toEqual([1, 0, 0])
+})
+
 test('a page above 100, first and last together, an unknown country and neither id nor number are refused', async () => {
   const refused = async (query: string) => (await world.visitor.tryToAsk(query)).errors?.[0]?.message
   expect(await refused('{ municipalities(first: 101) { nodes { name } } }')).toContain(

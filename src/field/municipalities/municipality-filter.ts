@@ -3,7 +3,6 @@ import type { Side } from '../../db/generated/client/enums.ts'
 import type { VisibleClient } from '../../db/visible-client.ts'
 import { checkCodes } from '../catalogues/check-codes.ts'
 import { withinRegions } from '../catalogues/within.ts'
-import { nameContains } from '../name-contains.ts'
 
 export interface MunicipalityFilter {
   side?: Side | null
@@ -31,5 +30,8 @@ export async function municipalityFilter(
 }
 
 const named = (words: string) => ({
-  OR: [{ name: nameContains(words) }, { otherNames: { has: words.trim() } }],
+  OR: [
+    { name: { contains: words.trim(), mode: 'insensitive' as const } },
+    { otherNames: { has: words.trim() } },
+  ],
 })

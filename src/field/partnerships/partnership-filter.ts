@@ -3,7 +3,6 @@ import type { PartnershipForm, PartnershipStatus } from '../../db/generated/clie
 import type { VisibleClient } from '../../db/visible-client.ts'
 import { checkCodes } from '../catalogues/check-codes.ts'
 import { withinDomains, withinRegions } from '../catalogues/within.ts'
-import { nameContains } from '../name-contains.ts'
 
 type Some<Value> = readonly Value[] | null
 
@@ -37,7 +36,9 @@ export async function partnershipFilter(
       regions ? partnerIn({ country: { region: withinRegions(regions) } }) : {},
       programmes ? { programmes: { some: { code: { in: [...programmes] } } } } : {},
       policyDomains ? { policyDomains: { some: withinDomains(policyDomains) } } : {},
-      filter.nameContains ? { name: nameContains(filter.nameContains) } : {},
+      filter.nameContains
+        ? { name: { contains: filter.nameContains.trim(), mode: 'insensitive' as const } }
+        : {},
     ],
   }
 }

@@ -3,7 +3,6 @@ import { builder } from '../../builder.ts'
 import { connectionPage } from '../../graphql/connection-page.ts'
 import { idKey, type Order, textKey } from '../../paging/keyset-page.ts'
 import { Municipality } from '../municipalities/schema.ts'
-import { nameContains } from '../name-contains.ts'
 import { Person } from './schema.ts'
 
 const PersonFilter = builder.inputType('PersonFilter', {
@@ -40,7 +39,9 @@ builder.queryField('people', t =>
             filter?.municipalities
               ? { municipalityId: { in: filter.municipalities.map(({ id }) => id) } }
               : {},
-            filter?.nameContains ? { name: nameContains(filter.nameContains) } : {},
+            filter?.nameContains
+              ? { name: { contains: filter.nameContains.trim(), mode: 'insensitive' as const } }
+              : {},
           ],
         }
         const query = queryFromInfo({
