@@ -1,10 +1,5 @@
 import { cellText } from '../exports/cell-text.ts'
-import {
-  LESSON_COLUMNS,
-  type LessonColumn,
-  type LessonColumnName,
-  type ListedLesson,
-} from '../exports/lesson-columns.ts'
+import { LESSON_COLUMNS, type LessonColumnName, type ListedLesson } from '../exports/lesson-columns.ts'
 import type { CatalogueNames } from './catalogue-names.ts'
 import type { Refusal } from './import-record.ts'
 import { type CellValue, parseCell } from './parse-cell.ts'
@@ -28,7 +23,7 @@ export function compareWithLesson(
   for (const column of LESSON_COLUMNS) {
     const text = cells[column.name]
     if (text === undefined || column.kind === 'fixed' || NOT_A_CHANGE.has(column.name)) continue
-    if (isSilent(column, text, lesson)) continue
+    if (text === '' && NEVER_EMPTY.has(column.name)) continue
     const now = cellText(column.read(lesson))
     if (text === now) continue
     const given = parseCell(column.kind, text, names)
@@ -37,12 +32,6 @@ export function compareWithLesson(
       changes[column.name] = given.value
   }
   return refused.length > 0 ? { refused } : { changes }
-}
-
-function isSilent(column: LessonColumn, text: string, lesson: ListedLesson): boolean {
-  if (text !== '') return false
-  // The list keeps silent about where an anonymous lesson was learned.
-  return NEVER_EMPTY.has(column.name) || (lesson.anonymous && ['visit', 'partnership'].includes(column.name))
 }
 
 function fixedProblems(cells: OwnCells, lesson: ListedLesson): Refusal[] {
