@@ -4,7 +4,11 @@ import { StartError } from './errors.ts'
 
 const settings = z.object({
   /** Where the embedded database, the embedded index, the lock and the socket lie. */
-  DATA_DIR: z.string().min(1).default('./data').transform(dir => resolve(dir)),
+  DATA_DIR: z
+    .string()
+    .min(1)
+    .default('./data')
+    .transform(dir => resolve(dir)),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
   /** PostgreSQL instead of the embedded database. */

@@ -39,15 +39,29 @@ export async function makeContext(served: Served, asked: Asked): Promise<Context
   }
 }
 
-async function viewerOf({ database, allowsExampleSignIn }: Served, { headers, isLoopback }: Asked, now: Date): Promise<Viewer> {
+async function viewerOf(
+  { database, allowsExampleSignIn }: Served,
+  { headers, isLoopback }: Asked,
+  now: Date,
+): Promise<Viewer> {
   const language = preferredLanguage(headers.get('accept-language'))
   const authorization = headers.get('authorization')
   if (!authorization) return { ...visitor, language }
   const secret = /^Bearer\s+(\S+)\s*$/i.exec(authorization)?.[1] ?? ''
-  const viewer = await findViewer(database, secret, { now, language, allowsExample: allowsExampleSignIn && isLoopback })
+  const viewer = await findViewer(database, secret, {
+    now,
+    language,
+    allowsExample: allowsExampleSignIn && isLoopback,
+  })
   if (viewer) return viewer
   // Answering as to a visitor would look like an empty knowledge base.
-  throw new GraphQLError('The token of this request is unknown, expired or revoked; send "Authorization: Bearer …" with one that is alive, or none.', {
-    extensions: { code: 'UNAUTHENTICATED', http: { status: 401, headers: { 'www-authenticate': 'Bearer' } } },
-  })
+  throw new GraphQLError(
+    'The token of this request is unknown, expired or revoked; send "Authorization: Bearer …" with one that is alive, or none.',
+    {
+      extensions: {
+        code: 'UNAUTHENTICATED',
+        http: { status: 401, headers: { 'www-authenticate': 'Bearer' } },
+      },
+    },
+  )
 }

@@ -20,7 +20,8 @@ export async function migratePostgreSQL(database: Database, url: string): Promis
   await using _lock = await waitForLock(database)
   if (isComplete(migrations, await applied(database))) return
   const { applyMigrations, postgresFactory } = await import('./schema-engine.ts')
-  await applyMigrations(postgresFactory(url), migrations)
+  await using factory = postgresFactory(url)
+  await applyMigrations(factory, migrations)
 }
 
 async function waitForLock(database: Database): Promise<AsyncDisposable> {

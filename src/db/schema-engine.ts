@@ -5,8 +5,11 @@ import { PGlite } from '@electric-sql/pglite'
 import { PrismaPg } from '@prisma/adapter-pg'
 import {
   bindMigrationAwareSqlAdapterFactory,
+  DriverAdapterError,
+  type SqlDriverAdapter,
   type SqlMigrationAwareDriverAdapterFactory,
 } from '@prisma/driver-adapter-utils'
+import pg from 'pg'
 import { PrismaPGlite } from 'pglite-prisma-adapter'
 import type { Migration } from './read-migrations.ts'
 
@@ -29,12 +32,63 @@ export function pgliteFactory(pglite: PGlite): Factory {
   return {
     provider: 'postgres',
     adapterName: own.adapterName,
-    connect: () => own.connect(),
-    connectToShadowDb: () => new PrismaPGlite(new PGlite()).connect(),
+    connect: async () => waitedFor(await own.connect(), pglite),
+    async connectToShadowDb() {
+      const shadow = new PGlite()
+      return waitedFor(await new PrismaPGlite(shadow).connect(), shadow)
+    },
   }
 }
 
-export const postgresFactory = (url: string): Factory => new PrismaPg({ connectionString: url })
+/** The adapter would return before the script has run, so that a migration that fails is recorded as finished. */
+function waitedFor(adapter: SqlDriverAdapter, pglite: PGlite): SqlDriverAdapter {
+  adapter.executeScript = async script => {
+    await pglite.exec(script).catch(refused)
+  }
+  return adapter
+}
+
+/** The one form in which the engine passes on what the database said. */
+function refused(error: unknown): never {
+  if (!(error instanceof Error)) throw error
+  const code = 'code' in error ? String(error.code) : 'XX000'
+  const { message } = error
+  const nothing = { detail: undefined, column: undefined, hint: undefined }
+  throw new DriverAdapterError({ kind: 'postgres', code, severity: 'ERROR', message, ...nothing })
+}
+
+/** The engine never closes what it opened; whoever made the factory disposes of it. */
+export function postgresFactory(url: string): Factory & AsyncDisposable {
+  const own = new PrismaPg({ connectionString: url })
+  const opened: SqlDriverAdapter[] = []
+  return {
+    provider: 'postgres',
+    adapterName: own.adapterName,
+    async connect() {
+      const adapter = withWholeScripts(await own.connect(), url)
+      opened.push(adapter)
+      return adapter
+    },
+    connectToShadowDb: () => own.connectToShadowDb(),
+    async [Symbol.asyncDispose]() {
+      for (const adapter of opened) await adapter.dispose()
+    },
+  }
+}
+
+/** The adapter would cut a script at every semicolon, those within a function's body too; PostgreSQL reads it whole. */
+function withWholeScripts(adapter: SqlDriverAdapter, url: string): SqlDriverAdapter {
+  adapter.executeScript = async script => {
+    const client = new pg.Client({ connectionString: url })
+    await client.connect()
+    try {
+      await client.query(script).catch(refused)
+    } finally {
+      await client.end()
+    }
+  }
+  return adapter
+}
 
 /** Applies every migration that the database does not have, in order, and records each. */
 export async function applyMigrations(factory: Factory, migrations: readonly Migration[]): Promise<void> {
@@ -69,8 +123,12 @@ async function start(factory: Factory) {
   )
 }
 
+// Once in a process: a second instance takes the glue away from the first ("FnOnce called more than once").
+let loaded: Promise<Engine> | undefined
+const load = () => (loaded ??= instantiate())
+
 /** Joins the package's WASM and its JavaScript by hand: its own entry asks for a bundler. */
-async function load(): Promise<Engine> {
+async function instantiate(): Promise<Engine> {
   const glueFile = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg')
   const glue = await import(pathToFileURL(glueFile).href)
   const wasm = await readFile(new URL('schema_engine_bg.wasm', pathToFileURL(glueFile)))
