@@ -129,7 +129,8 @@ export class Worker implements AsyncDisposable {
     this.#wanted = undefined
     try {
       this.#building = new Rebuilding(this.#on, await this.#engine.rebuild())
-      this.#building.done.then(wanted?.resolve, wanted?.reject)
+      // One that began by itself has nobody to tell; left unheard, its end would end the process.
+      this.#building.done.then(wanted?.resolve, wanted?.reject ?? (() => {}))
     } catch (error) {
       wanted?.reject(error)
       throw error
