@@ -9,11 +9,12 @@ export type Path = readonly (string | number)[]
 
 export abstract class Problem extends Error {
   abstract readonly code: ProblemCode
-  readonly path: Path
+  /** Where in the input. Not called path: graphql-js takes an error with one for an answer's own, placed already. */
+  readonly where: Path
   constructor(message: string, path: Path = []) {
     super(message)
     this.name = new.target.name
-    this.path = path
+    this.where = path
   }
 }
 

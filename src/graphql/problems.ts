@@ -33,7 +33,7 @@ export const ProblemInterface = builder.interfaceRef<Problem>('Problem').impleme
     path: t.stringList({
       description:
         'Where in the input it lies, from the argument down, such as ["input", "endsOn"]; empty when it concerns the whole.',
-      resolve: problem => words(problem.path),
+      resolve: problem => words(problem.where),
     }),
   }),
 })

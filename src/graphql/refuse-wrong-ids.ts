@@ -44,8 +44,8 @@ export function refuseWrongIds(schema: GraphQLSchema): GraphQLSchema {
 }
 
 /** GraphQL takes a returned Error for a failure of the whole; the same facts in a plain object are an answer. */
-function asAnswer({ code, message, path, fields }: ValidationError): object {
-  const answer = { code, message, path, fields }
+function asAnswer({ code, message, where, fields }: ValidationError): object {
+  const answer = { code, message, where, fields }
   brandWithType(answer, ValidationError)
   return answer
 }

@@ -26,7 +26,7 @@ function unwrap(error: unknown): { cause?: unknown; at?: Pick<GraphQLError, 'nod
 }
 
 function tell(problem: Problem) {
-  const { code, path } = problem
+  const { code, where: path } = problem
   return problem instanceof ValidationError ? { code, path, fields: problem.fields } : { code, path }
 }
 

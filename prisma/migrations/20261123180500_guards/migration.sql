@@ -48,9 +48,9 @@ alter table lesson
   add constraint lesson_outcome_stated check (outcome <> 'NOT_STATED' or source_key is not null),
   add constraint lesson_published_says_when check (state <> 'PUBLISHED' or published_at is not null),
   add constraint lesson_sizes check (
-    char_length(title) <= 200 and char_length(lesson) <= 20000 and coalesce(char_length(context), 0) <= 20000
-    and coalesce(char_length(what_happened), 0) <= 20000 and coalesce(char_length(why), 0) <= 20000
-    and coalesce(char_length(recommendation), 0) <= 20000);
+    char_length(title) <= 300 and char_length(lesson) <= 32000 and coalesce(char_length(context), 0) <= 32000
+    and coalesce(char_length(what_happened), 0) <= 32000 and coalesce(char_length(why), 0) <= 32000
+    and coalesce(char_length(recommendation), 0) <= 32000);
 
 alter table good_practice
   add constraint good_practice_title_given check (btrim(title) <> ''),

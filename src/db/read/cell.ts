@@ -16,7 +16,11 @@ const orNull = (decode: (sent: unknown) => unknown) => (sent: unknown) =>
 export function cell(column: string, { type, isList }: Pick<ColumnFacts, 'type' | 'isList'>): Cell {
   if (isList) {
     const items = type === 'int8' ? `${column}::text[]` : column
-    return { sql: `to_json(${items})`, decode: orNull(sent => decodeList(type, asJson(sent))) }
+    // An absent list is an empty one, as Prisma has it.
+    return {
+      sql: `to_json(${items})`,
+      decode: sent => (sent === null ? [] : decodeList(type, asJson(sent))),
+    }
   }
   switch (type) {
     case 'timestamptz':

@@ -1,5 +1,8 @@
-import { longestText, longestTitle } from '../lessons/rules.ts'
 import type { Refusal } from './import-record.ts'
+
+// Sources are wordier than people are allowed to be; a text must still fit into a cell of a spreadsheet.
+const longestTitle = 300
+const longestText = 32_000
 
 /** Longer than we keep is refused, never cut: a lesson cut in half says something else. */
 export function refuseTooLong(lesson: object): Refusal[] {

@@ -83,7 +83,7 @@ test('no text, no number, no JSON, no text in a text field: refused by line, fie
     '{"lesson_number": "3",',
     '[1]',
     { ...RECORD, title: { text: 'x' } },
-    { ...RECORD, title: 'x'.repeat(201) },
+    { ...RECORD, title: 'x'.repeat(301) },
     { ...RECORD, lesson_number: 'number one' },
   )
   expect(records.slice(1)).toEqual([
@@ -92,7 +92,7 @@ test('no text, no number, no JSON, no text in a text field: refused by line, fie
     { line: 5, refused: [{ field: 'line', reason: 'is not JSON' }] },
     { line: 6, refused: [{ field: 'line', reason: 'is not an object in JSON' }] },
     { line: 7, refused: [{ field: 'title', reason: 'is not text' }] },
-    { line: 8, refused: [{ field: 'title', reason: 'has 201 characters, at most 200 are kept' }] },
+    { line: 8, refused: [{ field: 'title', reason: 'has 301 characters, at most 300 are kept' }] },
     { line: 9, refused: [{ field: 'lesson_number', reason: 'is not the number of a lesson' }] },
   ])
 })
