@@ -39,7 +39,13 @@ export async function openShelf(settings: ShelfSettings = {}): Promise<Shelf> {
   }
   await loadCatalogues(database.prisma)
   const search = opened.use(
-    await openSearch({ database, log, searchables, config: { DATA_DIR: directory, MEILI_PREFIX: 'kennisband' }, ...settings }),
+    await openSearch({
+      database,
+      log,
+      searchables,
+      config: { DATA_DIR: directory, MEILI_PREFIX: 'kennisband' },
+      ...settings,
+    }),
   )
   const closing = opened.move()
   const ask = (text: string, facets: string[] = []) => askEverything(search, text, facets)
@@ -71,9 +77,18 @@ export function askEverything(search: Search, text: string, facets: string[] = [
   })
 }
 
-async function publish({ prisma }: Database, data: Partial<Prisma.LessonUncheckedCreateInput> = {}): Promise<string> {
+async function publish(
+  { prisma }: Database,
+  data: Partial<Prisma.LessonUncheckedCreateInput> = {},
+): Promise<string> {
   const { id: collectionId } = await prisma.collection.findFirstOrThrow({ where: { code: 'own' } })
-  const row = { title: 'Een les', lesson: 'Wat we leerden', language: 'nl', outcome: 'WORKED', collectionId } as const
+  const row = {
+    title: 'Een les',
+    lesson: 'Wat we leerden',
+    language: 'nl',
+    outcome: 'WORKED',
+    collectionId,
+  } as const
   const { id } = await prisma.lesson.create({
     data: { ...row, state: 'PUBLISHED', visibility: 'PUBLIC', publishedAt: new Date(), ...data },
     select: { id: true },

@@ -11,7 +11,9 @@ afterAll(() => shelf[Symbol.asyncDispose]())
 it('a published lesson is found within a second', async () => {
   await shelf.publish({ title: 'Afvalophaling met ezelskarren' })
   const published = performance.now()
-  await expect.poll(() => shelf.found('ezelskarren'), { interval: 10 }).toEqual(['Afvalophaling met ezelskarren'])
+  await expect
+    .poll(() => shelf.found('ezelskarren'), { interval: 10 })
+    .toEqual(['Afvalophaling met ezelskarren'])
   expect(performance.now() - published).toBeLessThan(1000)
 })
 
@@ -19,7 +21,10 @@ it('a draft is not found until it is published', async () => {
   const id = await shelf.publish({ title: 'Bibliobus in de bergen', state: 'DRAFT', publishedAt: null })
   await shelf.search.settled()
   expect(await shelf.found('bibliobus')).toEqual([])
-  await shelf.database.prisma.lesson.update({ where: { id }, data: { state: 'PUBLISHED', publishedAt: new Date() } })
+  await shelf.database.prisma.lesson.update({
+    where: { id },
+    data: { state: 'PUBLISHED', publishedAt: new Date() },
+  })
   await shelf.search.settled()
   expect(await shelf.found('bibliobus')).toEqual(['Bibliobus in de bergen'])
 })

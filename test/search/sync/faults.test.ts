@@ -1,0 +1,157 @@
+import { setImmediate as pause } from 'node:timers/promises'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { freshDatabase } from '../../support/database.ts'
+import type { Database } from '../../../src/db/database.ts'
+import { askEverything, openShelf } from './shelf.ts'
+import type { Shelf } from './shelf.ts'
+
+let database: Database
+beforeEach(async () => {
+  database = await freshDatabase()
+})
+afterEach(() => database[Symbol.asyncDispose]())
+
+/** As if the process ended between the engine and the commit, every time until it is let go. */
+async function failCommits(): Promise<AsyncDisposable> {
+  await database.query(
+    `create function fail() returns trigger language plpgsql as $$ begin raise exception 'no'; end $$`,
+  )
+  await database.query(
+    'create trigger fail before insert or update or delete on indexed_document for each row execute function fail()',
+  )
+  return { [Symbol.asyncDispose]: async () => void (await database.query('drop function fail cascade')) }
+}
+
+async function expectNoDifference(shelf: Shelf): Promise<void> {
+  expect(await shelf.search.check()).toMatchObject({ differences: 0 })
+}
+
+describe('the worker', () => {
+  it('that ends between engine and commit does it again, and nothing differs', async () => {
+    await using shelf = await openShelf({ database })
+    const kept = await shelf.publish({ title: 'Pompen onderhouden' })
+    const gone = await shelf.publish({ title: 'Putten graven' })
+    await shelf.search.settled()
+    {
+      await using _failing = await failCommits()
+      await database.prisma.lesson.update({ where: { id: kept }, data: { title: 'Pompen herstellen' } })
+      await database.prisma.lesson.delete({ where: { id: gone } })
+      await expect.poll(() => shelf.said.join()).toMatch(/The search index is behind/)
+      expect((await shelf.search.status()).backlog).toBe(2)
+    }
+    await shelf.search.settled()
+    expect(await shelf.found('pompen')).toEqual(['Pompen herstellen'])
+    expect(await shelf.found('onderhouden putten')).toEqual([])
+    await expectNoDifference(shelf)
+    expect(shelf.said.filter(line => line.includes('behind'))).toHaveLength(1)
+  })
+
+  it('carries the others when one row cannot be carried, and says which', async () => {
+    await using shelf = await openShelf({ database })
+    const bad = await shelf.publish({ title: 'Onmogelijk' })
+    await shelf.search.settled()
+    await database.query(
+      `create function fail() returns trigger language plpgsql as $$ begin if new.id = '${bad}' then raise exception 'no'; end if; return new; end $$`,
+    )
+    await database.query(
+      'create trigger fail before insert or update on indexed_document for each row execute function fail()',
+    )
+    await database.prisma.lesson.update({ where: { id: bad }, data: { title: 'Nog onmogelijker' } })
+    await shelf.publish({ title: 'Bruggen bouwen' })
+    await expect.poll(() => shelf.found('bruggen'), { timeout: 10_000 }).toEqual(['Bruggen bouwen'])
+    await expect
+      .poll(() => shelf.said.join(), { timeout: 10_000 })
+      .toContain(`Lesson_${bad} could not be brought into the search index`)
+  })
+
+  it('is the only one of two processes; the other lets the database propose, and sends on what it is asked to do', async () => {
+    const first = await openShelf({ database })
+    await using second = await openShelf({ database })
+    expect(second.said.join()).toMatch(/belongs to another process/)
+    await first.publish({ title: 'Markten ordenen' })
+    await first.search.settled()
+    expect(await first.ask('markten')).toMatchObject({ total: 1, degraded: false })
+    expect(await second.ask('markten')).toMatchObject({ total: 1, degraded: true })
+    expect(await second.search.status()).toMatchObject({ state: 'elsewhere', stored: 1, backlog: 0 })
+    expect(await second.search.check()).toMatchObject({ compared: 1, differences: 0 })
+    expect(await second.search.rebuild()).toMatchObject({ documents: 1 })
+    await first[Symbol.asyncDispose]()
+    await second.publish({ title: 'Markten verplaatsen' })
+    await using third = await openShelf({ database })
+    await third.search.settled()
+    expect(await third.found('markten')).toHaveLength(2)
+    expect(await second.found('markten')).toHaveLength(2)
+  })
+
+  it('leaves out in every process what was withdrawn while the engine is held still', async () => {
+    await using shelf = await openShelf({ database })
+    const id = await shelf.publish({ title: 'Riolen spoelen' })
+    const narrowed = await shelf.publish({ title: 'Riolen betalen' })
+    await shelf.search.settled()
+    await using other = await openShelf({ database })
+    await using _failing = await failCommits()
+    await database.prisma.lesson.update({ where: { id }, data: { state: 'WITHDRAWN' } })
+    await database.prisma.lesson.update({ where: { id: narrowed }, data: { visibility: 'INTERNAL' } })
+    for (const { search } of [shelf, other]) {
+      await expect.poll(async () => (await askEverything(search, 'riolen', ['visibility'])).total).toBe(0)
+      expect((await askEverything(search, 'riolen', ['visibility'])).facets).toEqual({ visibility: [] })
+    }
+    await using late = await openShelf({ database })
+    expect((await late.ask('riolen')).total).toBe(0)
+  })
+})
+
+describe('check', () => {
+  it('says what differs and puts it right', async () => {
+    await using shelf = await openShelf({ database })
+    const [missing, outdated] = [
+      await shelf.publish({ title: 'Eerste' }),
+      await shelf.publish({ title: 'Tweede' }),
+    ]
+    const surplus = await shelf.publish({ title: 'Derde' })
+    await shelf.search.settled()
+    await behindTheBack(`delete from indexed_document where id = '${missing}'`)
+    await behindTheBack(`update lesson set title = 'Anders' where id = '${outdated}'`)
+    await behindTheBack(`update lesson set state = 'WITHDRAWN' where id = '${surplus}'`)
+    expect(await shelf.search.check()).toEqual({
+      compared: 2,
+      missing: [`Lesson_${missing}`],
+      outdated: [`Lesson_${outdated}`],
+      surplus: [`Lesson_${surplus}`],
+      differences: 3,
+    })
+    await expectNoDifference(shelf)
+    expect(await shelf.found('anders')).toEqual(['Anders'])
+    expect(await shelf.found('derde')).toEqual([])
+  })
+
+  async function behindTheBack(sql: string): Promise<void> {
+    await database.query(`set session_replication_role = replica`)
+    await database.query(sql)
+    await database.query(`set session_replication_role = origin`)
+  }
+})
+
+describe('rebuild', () => {
+  it('fills a new index while changes keep coming, and searches are answered meanwhile', async () => {
+    await using shelf = await openShelf({ database })
+    const ids: string[] = []
+    for (let i = 0; i < 30; i++) ids.push(await shelf.publish({ title: `Dijken ${i}` }))
+    await shelf.search.settled()
+    let isDone = false
+    const rebuilding = shelf.search.rebuild().finally(() => (isDone = true))
+    let rounds = 0
+    for (; !isDone; rounds++) {
+      const id = ids[rounds % ids.length]
+      await database.prisma.lesson.update({ where: { id }, data: { title: `Dammen ${rounds}` } })
+      expect((await shelf.ask('dijken dammen')).degraded).toBe(false)
+      // Requests come from outside, one at a time: the process gets to its files in between.
+      await pause()
+    }
+    await shelf.publish({ title: 'Dammen en dijken' })
+    expect(await rebuilding).toMatchObject({ documents: 30 })
+    await shelf.search.settled()
+    expect((await shelf.ask('dijken dammen')).total).toBe(31)
+    await expectNoDifference(shelf)
+  })
+})
