@@ -1,0 +1,168 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { makePlace, type Place } from '../server/place.ts'
+import { type RunningServer, runCommand, startServer } from '../server/processes.ts'
+
+const lesson = (number: number) =>
+  JSON.stringify({
+    lesson_number: String(number),
+    title: `Label valve ${number}`,
+    lesson_date: '2020-05-04',
+    lesson_text: `Valve ${number} without a label is closed by mistake.`,
+  })
+const collection = `${lesson(1)}\n${lesson(2)}\n${JSON.stringify({ lesson_number: '3', title: 'Nothing', lesson_text: '' })}\n`
+
+// Every command, in processes of their own: one that finds a server on its data has it done there.
+describe.each([{ beside: 'a running server' }, { beside: 'no server' }])('beside $beside', ({ beside }) => {
+  let place: Place
+  let server: RunningServer | undefined
+
+  beforeAll(async () => {
+    place = await makePlace()
+    if (beside === 'a running server') server = await startServer(place.settings)
+  })
+  afterAll(async () => {
+    await server?.[Symbol.asyncDispose]()
+    await place?.[Symbol.asyncDispose]()
+  })
+
+  const run = (...args: string[]) => runCommand(place.settings, args)
+  const file = (name: string) => join(place.directory, name)
+
+  test('token: created, listed, used, revoked', async () => {
+    const made = await run(
+      'token',
+      'create',
+      '--role',
+      'editor',
+      '--name',
+      'dashboards',
+      '--expires',
+      '2999-12-31',
+    )
+    expect(made).toMatchObject({ exit: 0, out: expect.stringMatching(/^kb_[\w-]{43}\n$/) })
+    const signedIn = { authorization: `Bearer ${made.out.trim()}` }
+    if (server)
+      expect(await server.ask('{ viewer { role } }', signedIn)).toEqual({
+        data: { viewer: { role: 'EDITOR' } },
+      })
+
+    const { out } = await run('token', 'list')
+    expect(out).toMatch(
+      /^[0-9a-f-]{36}\tdashboards\teditor\t-\tsince \d{4}-\d\d-\d\d\tworks until 2999-12-31\n$/,
+    )
+    expect(await run('token', 'revoke', 'dashboards')).toMatchObject({ exit: 0 })
+    expect((await run('token', 'list')).out).toMatch(/\trevoked \d{4}-\d\d-\d\d\n$/)
+    expect(await run('token', 'revoke', 'dashboards')).toMatchObject({
+      exit: 1,
+      err: 'There is no token dashboards to revoke.\n',
+    })
+    if (server) expect(JSON.stringify(await server.ask('{ viewer { role } }', signedIn))).toContain('revoked')
+  })
+
+  test('import: a collection, and the same again from a pipe; export: what was taken', async () => {
+    await writeFile(file('llis.jsonl'), collection)
+    const first = await run('import', 'llis', file('llis.jsonl'))
+    expect(first).toMatchObject({
+      exit: 0,
+      out: expect.stringMatching(/2 taken[^]*1 refused[^]*line 3: lesson_text/),
+    })
+    const again = await runCommand(place.settings, ['import', 'llis', '-'], collection)
+    expect(again).toMatchObject({ exit: 0, out: expect.stringMatching(/0 taken\n2 unchanged/) })
+
+    expect(await run('export', 'lessons', file('lessons.csv'))).toMatchObject({ exit: 0, out: '' })
+    const written = await readFile(file('lessons.csv'), 'utf8')
+    expect(written.match(/Label valve \d/g)).toEqual(['Label valve 1', 'Label valve 2'])
+    const piped = await run('export', 'lessons', '--format', 'jsonl')
+    expect(
+      piped.out
+        .trim()
+        .split('\n')
+        .map(line => JSON.parse(line).title),
+    ).toEqual(['Label valve 1', 'Label valve 2'])
+  })
+
+  test('import: a list of one’s own', async () => {
+    await writeFile(
+      file('own.csv'),
+      'title,lesson,outcome,language\nAsk first,Ask the market women first.,WORKED,en\n',
+    )
+    expect(await run('import', 'lessons', file('own.csv'))).toMatchObject({
+      exit: 0,
+      out: expect.stringContaining('1 taken'),
+    })
+  })
+
+  test('index: filled anew, compared, and as it stands', async () => {
+    expect(await run('index', 'rebuild')).toMatchObject({
+      exit: 0,
+      out: expect.stringMatching(/^\d+ documents in /),
+    })
+    expect(await run('index', 'check')).toMatchObject({
+      exit: 0,
+      out: expect.stringMatching(/^\d+ compared, 0 differed\n$/),
+    })
+    expect(await run('index', 'status')).toMatchObject({
+      exit: 0,
+      out: expect.stringMatching(/^engine: \w+, ready\n/),
+    })
+  })
+})
+
+describe.each([{ beside: 'a running server' }, { beside: 'no server' }])(
+  'the example world, beside $beside',
+  ({ beside }) => {
+    test('goes with one command', async () => {
+      await using place = await makePlace({ example: true })
+      await using server = beside === 'a running server' ? await startServer(place.settings) : undefined
+      expect(await runCommand(place.settings, ['example', 'remove'])).toMatchObject({
+        exit: 0,
+        out: expect.stringMatching(/\d+ rows/),
+      })
+      expect(await runCommand(place.settings, ['export', 'lessons', '--format', 'jsonl'])).toMatchObject({
+        exit: 0,
+        out: '',
+      })
+      if (server)
+        expect(await server.ask('{ municipalities { nodes { name } } }')).toEqual({
+          data: { municipalities: { nodes: [] } },
+        })
+    })
+  },
+)
+
+describe('without any data', () => {
+  const run = (...args: string[]) => runCommand({ DATA_DIR: '/dev/null/data' }, args)
+
+  test('schema: the committed file is what the code says', async () => {
+    expect(await run('schema', '--check')).toMatchObject({ exit: 0 })
+  })
+
+  test.each([
+    [[], /Commands: token, import/],
+    [['prune'], /There is no command prune/],
+    [['token'], /token: do what\?[^]*Usage: npm run token/],
+    [['token', 'create', '--role', 'boss', '--name', 'x'], /--role: one of partner/],
+    [['token', 'create', '--role', 'editor', '--name', 'x', '--expires', '2020-02-30'], /--expires: a day/],
+    [
+      ['token', 'create', '--role', 'editor', '--name', 'x', '--expires', '2020-02-20'],
+      /2020-02-20 has passed/,
+    ],
+    [['token', 'list', '--all'], /Unknown option '--all'/],
+    [['import', 'ifrc'], /import ifrc: which file\?/],
+    [['import', 'ifrc', 'a', 'b'], /Too much: b/],
+    [['export', 'lessons', '--format', 'pdf'], /--format: one of csv/],
+    [['index', 'drop'], /index does not know drop/],
+  ])('what means nothing is answered with what would: %j', async (args, says) => {
+    expect(await run(...args)).toMatchObject({ exit: 2, out: '', err: expect.stringMatching(says) })
+  })
+
+  test.each([
+    [['token', 'list'], /^DATA_DIR: \/dev\/null\/data cannot be used: .*\n$/],
+    [['import', 'ifrc', '/no/such/file.csv'], /^\/no\/such\/file.csv cannot be read: .*\n$/],
+    [['export', 'lessons', '/no/such/file.csv'], /^\/no\/such\/file.csv cannot be written: .*\n$/],
+  ])('what cannot be is said in one line: %j', async (args, says) => {
+    expect(await run(...args)).toMatchObject({ exit: 1, out: '', err: expect.stringMatching(says) })
+  })
+})
