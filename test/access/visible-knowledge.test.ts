@@ -38,14 +38,26 @@ describe.each(table)('%s and %s', (state, visibility, expected) => {
 })
 
 test('a lesson of a token is its own draft, not one of every token', () => {
-  const row = { state: 'DRAFT', visibility: 'INTERNAL', municipalityId: 'north', authorId: null, authorTokenId: 'o' }
+  const row = {
+    state: 'DRAFT',
+    visibility: 'INTERNAL',
+    municipalityId: 'north',
+    authorId: null,
+    authorTokenId: 'o',
+  }
   expect(holds(knowledgeVisibleTo(viewers.officer), row)).toBe(true)
   expect(holds(knowledgeVisibleTo(viewers.partner), row)).toBe(false)
   expect(holds(knowledgeVisibleTo(viewers.author), row)).toBe(false)
 })
 
 test('a lesson without a municipality is not inside that of somebody without one', () => {
-  const row = { state: 'PUBLISHED', visibility: 'INTERNAL', municipalityId: null, authorId: 'e', authorTokenId: null }
+  const row = {
+    state: 'PUBLISHED',
+    visibility: 'INTERNAL',
+    municipalityId: null,
+    authorId: 'e',
+    authorTokenId: null,
+  }
   expect(holds(knowledgeVisibleTo(viewers.visitor), row)).toBe(false)
   expect(holds(knowledgeVisibleTo(viewers.officer), row)).toBe(false)
 })

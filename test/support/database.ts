@@ -10,7 +10,9 @@ import { empty, pgliteTemplate, postgresqlTemplate, urlOf } from './template.ts'
 /** An empty, migrated database of its own, gone when it is disposed: embedded, or PostgreSQL in its round of the long tests. */
 export async function freshDatabase(furnishing = empty): Promise<Database> {
   const server = inject('postgresql')
-  return server ? freshPostgreSQL(server, furnishing) : openPGlite({ template: await pgliteTemplate(furnishing) })
+  return server
+    ? freshPostgreSQL(server, furnishing)
+    : openPGlite({ template: await pgliteTemplate(furnishing) })
 }
 
 /** The settings of a process that a test starts: undefined on the embedded database, which then lies in its DATA_DIR. */
@@ -52,7 +54,10 @@ async function freshPostgreSQL(serverUrl: string, furnishing = empty): Promise<D
 
 async function copyOfTemplate(serverUrl: string, furnishing = empty) {
   const name = `kennisband_test_${randomBytes(6).toString('hex')}`
-  await onServer(serverUrl, `create database ${name} template ${await postgresqlTemplate(serverUrl, furnishing)}`)
+  await onServer(
+    serverUrl,
+    `create database ${name} template ${await postgresqlTemplate(serverUrl, furnishing)}`,
+  )
   return {
     DATABASE_URL: urlOf(serverUrl, name),
     [Symbol.asyncDispose]: () => onServer(serverUrl, `drop database if exists ${name} with (force)`),

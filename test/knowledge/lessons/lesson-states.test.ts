@@ -22,7 +22,9 @@ afterAll(() => world[Symbol.asyncDispose]())
 
 const problem = '... on Problem { message path } ... on ConflictError { currentVersion }'
 const answer = (name: string) =>
-  name === 'returnLesson' ? `{ __typename ... on ReturnedLesson { number } ${problem} }` : `{ __typename ... on Lesson { id state version title } ${problem} }`
+  name === 'returnLesson'
+    ? `{ __typename ... on ReturnedLesson { number } ${problem} }`
+    : `{ __typename ... on Lesson { id state version title } ${problem} }`
 const act = (name: string, input: object) =>
   [
     `mutation ($input: ${name.charAt(0).toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) ${answer(name)} }`,
