@@ -42,7 +42,7 @@ function countsSql(facets: readonly FacetRequest[], parameter: Parameter): strin
   if (facets.length === 0) return `'[]'::json`
   const parts = facets.map(({ attribute, filter }, at) => {
     const value = `attributes -> ${parameter(attribute, 'text')}`
-    return `select ${at} as facet, value, count(*)::int as count
+    return `select ${at} as facet, value, count(distinct id)::int as count
       from matched cross join lateral jsonb_array_elements(
         case when jsonb_typeof(${value}) = 'array' then ${value} else jsonb_build_array(${value}) end) as v (value)
       where attributes ? ${parameter(attribute, 'text')} and ${filterSql(filter, parameter)}

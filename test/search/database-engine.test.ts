@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Database } from '../../src/db/database.ts'
+import { databaseEngine } from '../../src/search/engines/database/database-engine.ts'
+import { MemoryIndex } from '../../src/search/engines/embedded/memory-index.ts'
+import { everything } from '../../src/search/filter.ts'
+import { readDocumentId } from '../../src/search/searchable.ts'
+import type { SearchDocument } from '../../src/search/document.ts'
+import { commitBatch } from '../../src/search/stored/commit-batch.ts'
+import type { PreparedDocument } from '../../src/search/stored/commit-batch.ts'
+import { eachDatabase } from '../support/database.ts'
+import { long } from '../support/long.ts'
+import { generateDocuments, generateRequest } from './generate.ts'
+import { scan } from './scan.ts'
+
+const uuid = (at: number) => `00000000-0000-7000-8000-${String(at).padStart(12, '0')}`
+
+const documents: SearchDocument[] = generateDocuments(150).map((document, at) => ({
+  ...document,
+  id: `Lesson_${uuid(at)}`,
+}))
+
+function prepared(document: SearchDocument): PreparedDocument {
+  const key = readDocumentId(document.id)
+  if (!key) throw new Error(`Not an id: ${document.id}`)
+  return { key, audience: 'PUBLIC', document }
+}
+
+eachDatabase("the database's own index", open => {
+  let database: Database
+  beforeAll(async () => {
+    database = await open()
+    await commitBatch(database.prisma, 'a test', { put: documents.map(prepared), dropped: [], rows: [] })
+  })
+  afterAll(() => database[Symbol.asyncDispose]())
+
+  it('says of generated queries what a scan says', async () => {
+    const engine = databaseEngine(database)
+    for (let seed = 0; seed < (long ? 2000 : 100); seed++) {
+      const request = generateRequest(seed)
+      const { candidates, total, facets } = await engine.propose(request)
+      const found = {
+        hits: candidates.map(({ id }) => id).sort(),
+        total,
+        facets: Object.fromEntries(
+          Object.entries(facets).map(([name, counts]) => [
+            name,
+            Object.fromEntries(counts.map(({ value, count }) => [JSON.stringify(value), count])),
+          ]),
+        ),
+      }
+      expect(found, `seed ${seed}`).toEqual(scan(documents, request))
+    }
+  })
+
+  it('proposes the same candidates as the embedded engine, in the same order, also when there are more than asked for', async () => {
+    const engine = databaseEngine(database)
+    const embedded = new MemoryIndex()
+    embedded.put(documents)
+    for (let seed = 0; seed < 30; seed++) {
+      const request = { ...generateRequest(seed), filter: everything, limit: 10 }
+      const [theirs, ours] = [embedded.propose(request), await engine.propose(request)]
+      expect(ours, `seed ${seed}`).toEqual({ ...theirs, complete: true })
+    }
+  })
+
+  describe.each([
+    ['quotes and backslashes', `o'b"ri\\en`],
+    ['a NUL', 'a\0b'],
+    ['half a surrogate pair', 'a\ud800b'],
+    ['five hundred characters', 'é'.repeat(500)],
+    ['control characters', '\u0001\u001f\u007f\n'],
+    ['other scripts', 'ডাক 東京 عربي'],
+  ])('a filter value with %s', (_what, value) => {
+    it('is a value like any other', async () => {
+      const filter = { field: 'kind', in: [value] }
+      const { total, facets } = await databaseEngine(database).propose({
+        terms: [{ term: value.replaceAll('\0', ''), weight: 1 }],
+        filter,
+        facets: [{ attribute: 'kind', filter: { not: filter } }],
+        limit: 5,
+      })
+      expect({ total, facets }).toEqual({ total: 0, facets: { kind: [] } })
+    })
+  })
+})
