@@ -10,6 +10,7 @@ import { makeApp } from '../../src/http/make-app.ts'
 import { makeContext } from '../../src/make-context.ts'
 import { schema } from '../../src/schema.ts'
 import { openSearch } from '../../src/search/open-search.ts'
+import type { Search } from '../../src/search/search.ts'
 import { searchables } from '../../src/use/finding/searchables.ts'
 import { type Asker, makeAsker } from './asker.ts'
 import { freshDatabase } from './database.ts'
@@ -21,6 +22,7 @@ export { today }
 export interface World extends AsyncDisposable {
   readonly database: Database
   readonly prisma: PrismaClient
+  readonly search: Search
   readonly visitor: Asker
   /** Somebody of a role; officers and partners of the municipality with this name. */
   as(role: Role, municipality?: string): Promise<Asker>
@@ -66,6 +68,7 @@ export async function openWorld({ example = true }: { example?: boolean } = {}):
   return {
     database,
     prisma: database.prisma,
+    search,
     visitor: makeAsker(app),
     municipality,
     async as(role, name) {
