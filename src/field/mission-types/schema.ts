@@ -16,6 +16,7 @@ export const MissionTypeCodeEnum = builder.enumType('MissionTypeCode', {
 export const MissionType = builder.prismaNode('MissionType', {
   description: 'One of the four finalities of a work visit, and what the association does and learns on it.',
   id: { field: 'id', description: 'The global id of this mission type.' },
+  nullable: true,
   fields: t => ({
     code: t.field({
       type: MissionTypeCodeEnum,

@@ -5,6 +5,7 @@ import { labelOf, languageFor } from '../../graphql/labels.ts'
 export const PolicyDomain = builder.prismaNode('PolicyDomain', {
   description: 'A policy domain of local government, in a tree of two levels.',
   id: { field: 'id', description: 'The global id of this policy domain.' },
+  nullable: true,
   fields: t => ({
     code: t.exposeString('code', {
       description: 'Its code, such as waste-collection; filters and inputs take it.',

@@ -13,6 +13,7 @@ const Funder = builder.enumType('Funder', {
 export const Programme = builder.prismaNode('Programme', {
   description: 'A programme that supports partnerships for some years.',
   id: { field: 'id', description: 'The global id of this programme.' },
+  nullable: true,
   fields: t => ({
     code: t.exposeString('code', {
       description: 'Its code, such as federal-2022-2026; filters and inputs take it.',

@@ -24,6 +24,7 @@ const ViewerRoleEnum = builder.enumType('ViewerRole', {
 
 export const User = builder.prismaNode('User', {
   id: { field: 'id' },
+  nullable: true,
   description: 'An account: a person who signs in, with a role.',
   fields: t => ({
     role: t.expose('role', { type: RoleEnum, description: 'What the account may do.' }),

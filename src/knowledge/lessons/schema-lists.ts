@@ -103,6 +103,7 @@ builder.queryFields(t => ({
       },
     },
     {
+      name: 'LessonConnection',
       description: 'A page of lessons.',
       fields: c => ({
         totalCount: c.int({
@@ -111,6 +112,6 @@ builder.queryFields(t => ({
         }),
       }),
     },
-    { description: 'A lesson on a page.' },
+    { name: 'LessonEdge', description: 'A lesson on a page.' },
   ),
 }))

@@ -10,6 +10,7 @@ import { showsOrigin } from './rules.ts'
 
 export const Collection = builder.prismaNode('Collection', {
   id: { field: 'id' },
+  nullable: true,
   description: 'A body of lessons with one origin: our own, or one that was imported whole.',
   fields: t => ({
     code: t.exposeString('code', { description: 'Its name for programs, such as own or ifrc.' }),
@@ -24,6 +25,7 @@ export const Collection = builder.prismaNode('Collection', {
 
 export const Lesson = builder.prismaNode('Lesson', {
   id: { field: 'id', description: 'Its opaque id.' },
+  nullable: true,
   description: 'What was learned, so that the next municipality need not learn it again.',
   fields: t => ({
     number: t.exposeInt('number', {

@@ -10,6 +10,7 @@ import { practiceFilter } from './practice-filter.ts'
 
 export const GoodPractice = builder.prismaNode('GoodPractice', {
   id: { field: 'id', description: 'Its opaque id.' },
+  nullable: true,
   description: 'What proved itself: confirmed by lessons of at least two partnerships.',
   fields: t => ({
     number: t.exposeInt('number', {
@@ -178,6 +179,7 @@ builder.queryFields(t => ({
       },
     },
     {
+      name: 'GoodPracticeConnection',
       description: 'A page of good practices.',
       fields: c => ({
         totalCount: c.int({
@@ -186,6 +188,6 @@ builder.queryFields(t => ({
         }),
       }),
     },
-    { description: 'A good practice on a page.' },
+    { name: 'GoodPracticeEdge', description: 'A good practice on a page.' },
   ),
 }))

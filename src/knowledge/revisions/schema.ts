@@ -8,6 +8,7 @@ import { GoodPractice } from '../practices/schema.ts'
 
 const Revision = builder.prismaNode('Revision', {
   id: { field: 'id' },
+  nullable: true,
   description:
     'One change that people may argue about later: who, when, what, why. Revisions are never changed.',
   fields: t => ({
@@ -36,22 +37,26 @@ const order: Order<Row> = {
 }
 
 builder.queryField('revisions', t =>
-  t.connection({
-    type: Revision,
-    description: 'The history of one thing, latest first; for the association, empty for others.',
-    args: {
-      of: t.arg.globalID({
-        for: [Lesson, GoodPractice, Visit, Partnership, Municipality],
-        required: true,
-        description: 'The lesson, good practice, visit, partnership or municipality.',
-      }),
-    },
-    resolve: (_root, { of, ...page }, { db }) =>
-      keysetPage(order, page, bounds =>
-        db.revision.findMany({
-          ...bounds,
-          where: { AND: [{ kind: of.typename, subjectId: of.id }, bounds.where] },
+  t.connection(
+    {
+      type: Revision,
+      description: 'The history of one thing, latest first; for the association, empty for others.',
+      args: {
+        of: t.arg.globalID({
+          for: [Lesson, GoodPractice, Visit, Partnership, Municipality],
+          required: true,
+          description: 'The lesson, good practice, visit, partnership or municipality.',
         }),
-      ),
-  }),
+      },
+      resolve: (_root, { of, ...page }, { db }) =>
+        keysetPage(order, page, bounds =>
+          db.revision.findMany({
+            ...bounds,
+            where: { AND: [{ kind: of.typename, subjectId: of.id }, bounds.where] },
+          }),
+        ),
+    },
+    { name: 'RevisionConnection', description: 'A page of the history of one thing.' },
+    { name: 'RevisionEdge', description: 'A change on a page.' },
+  ),
 )
