@@ -25,7 +25,7 @@ export const house: Floor[][] = [
         'start.ts',
         'greet.ts',
         'house.ts',
-        'make-context.ts',
+        'late-search.ts',
         'make-context.ts',
         'server.ts',
         'log.ts',

@@ -39,6 +39,9 @@ function guardCounts(model: string, value: unknown, ruleOf: Visible): unknown {
   return { select: Object.fromEntries(select) }
 }
 
+const conditionsOf = ({ AND }: Where): unknown[] =>
+  AND === undefined ? [] : ([AND].flat() as unknown[])
+
 // A look-up by a unique key keeps its key at the top.
 const joined = (where: Where | undefined, rule: Where): Where =>
-  where ? { ...where, AND: [...('AND' in where ? [where.AND].flat() : []), rule] } : rule
+  where ? { ...where, AND: [...conditionsOf(where), rule] } : rule

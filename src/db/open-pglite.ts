@@ -56,7 +56,7 @@ export async function openPGlite(options: {
         },
       }
     },
-    dump: () => pglite.dumpDataDir('none') as Promise<Blob>,
+    dump: () => pglite.dumpDataDir('none'),
     async [Symbol.asyncDispose]() {
       await prisma.$disconnect()
       if (!pglite.closed) await pglite.close()

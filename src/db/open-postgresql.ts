@@ -11,10 +11,10 @@ import { statementNames } from './statement-names.ts'
 const oldest = 15
 const asText = (text: string) => text
 // A date is a day, not a moment: pg's own parser would make local midnight of it.
-const types = {
-  getTypeParser: (oid: number, format?: 'text') =>
-    oid === pg.types.builtins.DATE ? asText : pg.types.getTypeParser(oid, format),
-} as pg.CustomTypesConfig
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (oid: number): ((text: string) => unknown) =>
+    oid === pg.types.builtins.DATE ? asText : (pg.types.getTypeParser(oid) as (text: string) => unknown),
+}
 
 const printed: pg.CustomTypesConfig = { getTypeParser: () => asText }
 

@@ -18,10 +18,14 @@ import type { Migration } from './read-migrations.ts'
 
 // Neither of the libraries that this project is typed against knows this global of every runtime.
 declare const WebAssembly: {
-  instantiate(bytes: Uint8Array, imports: object): Promise<{ instance: { exports: Record<string, unknown> } }>
+  instantiate(
+    bytes: Uint8Array,
+    imports: object,
+  ): Promise<{ instance: { exports: { __wbindgen_start(): void } } }>
 }
 
 type Engine = typeof import('@prisma/schema-engine-wasm')
+type Glue = Engine & { __wbg_set_wasm(exports: object): void }
 export type Factory = SqlMigrationAwareDriverAdapterFactory
 
 const schemaFile = new URL('../../prisma/schema.prisma', import.meta.url)
@@ -130,12 +134,11 @@ const load = () => (loaded ??= instantiate())
 /** Joins the package's WASM and its JavaScript by hand: its own entry asks for a bundler. */
 async function instantiate(): Promise<Engine> {
   const glueFile = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg')
-  const glue = await import(pathToFileURL(glueFile).href)
+  const glue = (await import(pathToFileURL(glueFile).href)) as Glue
   const wasm = await readFile(new URL('schema_engine_bg.wasm', pathToFileURL(glueFile)))
   const { instance } = await WebAssembly.instantiate(wasm, { './schema_engine_bg.js': glue })
   glue.__wbg_set_wasm(instance.exports)
-  const { __wbindgen_start: begin } = instance.exports
-  if (typeof begin === 'function') begin()
+  instance.exports.__wbindgen_start()
   return glue
 }
 

@@ -5,7 +5,7 @@ import {
   ForbiddenError,
   NotFoundError,
   type Path,
-  Problem,
+  type Problem,
   RuleError,
   ValidationError,
 } from '../errors.ts'

@@ -29,6 +29,10 @@ interface Specimen {
   visibility: Visibility
 }
 
+interface Place {
+  lessons: { totalCount: number; nodes: { title: string }[] }
+}
+
 const word = 'zebravink'
 const globalId = (type: string, id: string) => Buffer.from(`${type}:${id}`).toString('base64')
 const titles = (rows: { title: string }[]) => rows.map(row => row.title).sort()
@@ -145,10 +149,7 @@ describe.each(whos)('the %s', who => {
       places,
     )
     const all = await askers[who].ask('{ lessons(first: 100) { nodes { title } } }')
-    for (const [name, place] of Object.entries(answer) as [
-      string,
-      { lessons: { totalCount: number; nodes: { title: string }[] } } | null,
-    ][]) {
+    for (const [name, place] of Object.entries<Place | null>(answer)) {
       if (name === 'visit' && who === 'visitor') expect(place).toBeNull()
       else {
         const found = place?.lessons.nodes ?? []

@@ -146,6 +146,6 @@ async function readByKey(
   const writing = beginWriting(facts)
   const list = findStatement(writing, visible, model, 'findMany', tree)
   const rows = list.decode(await send(list.sql, writing.values))
-  const byKey = new Map(Array.isArray(rows) ? rows.map(row => [row[key], row]) : [])
+  const byKey = new Map((rows as Record<string, unknown>[]).map(row => [row[key], row]))
   return values.map(value => byKey.get(value) ?? null)
 }

@@ -143,7 +143,7 @@ function jsonRow(cells: readonly string[]): string {
 
 function parsed(sent: unknown): unknown[][] {
   if (sent === null) return []
-  const rows: unknown[][][] = typeof sent === 'string' ? JSON.parse(sent) : sent
+  const rows = (typeof sent === 'string' ? JSON.parse(sent) : sent) as unknown[][][]
   return rows.map(pieces => (pieces.length === 1 ? (pieces[0] ?? []) : pieces.flat()))
 }
 

@@ -16,8 +16,8 @@ export async function promoteToGoodPractice(
 ): Promise<string> {
   const { viewer, prisma, now } = doing
   if (!isAssociation(viewer)) throw new ForbiddenError('Only an editor promotes lessons to a good practice.')
-  const { lessonIds, language, visibility, ...wording } = validate(promoteRules, input)
-  const lessons = await findConfirmingLessons(doing, lessonIds)
+  const { lessons: ids, language, visibility, ...wording } = validate(promoteRules, input)
+  const lessons = await findConfirmingLessons(doing, ids)
   if (new Set(lessons.map(lesson => lesson.partnershipId)).size < fewestPartnerships) {
     throw new RuleError(
       'lessons: they were all learned in one partnership; a good practice is confirmed in a second one.',
@@ -39,7 +39,7 @@ export async function promoteToGoodPractice(
     createOnce(
       tx,
       viewer,
-      { action: 'promoteToGoodPractice', key: input.idempotencyKey, input: { ...wording, lessonIds } },
+      { action: 'promoteToGoodPractice', key: input.idempotencyKey, input: { ...wording, ids } },
       async () => {
         const { userId, tokenId } = actorOf(viewer)
         const { id } = await tx.goodPractice.create({

@@ -51,7 +51,7 @@ builder.mutationFields(t => ({
     resolve: async (query, _root, { input: { lessons, ...input } }, context) => {
       const id = await promoteToGoodPractice(context, {
         ...input,
-        lessonIds: lessons.map(lesson => lesson.id),
+        lessons: lessons.map(lesson => lesson.id),
       })
       return context.db.goodPractice.findUniqueOrThrow({ ...query, where: { id } })
     },
