@@ -57,8 +57,8 @@ export interface Change {
 /** First the engine, then the record of it: killed in between, the rows still wait and are carried once more. */
 export async function send(on: Carrying, targets: readonly Target[], change: Change): Promise<void> {
   for (const target of targets) {
-    await target.put(change.put.map(({ document }) => document))
-    await target.drop(change.dropped.map(documentId))
+    if (change.put.length > 0) await target.put(change.put.map(({ document }) => document))
+    if (change.dropped.length > 0) await target.drop(change.dropped.map(documentId))
   }
   const { revision, deltas } = await commitBatch(on.database.prisma, on.origin, change)
   if (revision !== undefined) await on.numbers.take(revision, deltas)

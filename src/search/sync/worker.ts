@@ -41,6 +41,8 @@ export class Worker implements AsyncDisposable {
   #mustLook = true
   #isLiveUsable = false
   #building: Rebuilding | undefined
+  /** From when it is known that the index must be filled until it is, or cannot be. */
+  #isFilling = false
 
   constructor(on: Carrying, engine: Engine, log: Log) {
     this.#on = on
@@ -64,7 +66,7 @@ export class Worker implements AsyncDisposable {
 
   /** Resolves when no new index is being filled. */
   async filled(): Promise<void> {
-    while (this.#building) await this.#building.done.catch(() => pause(50))
+    while (this.#isFilling) await pause(25)
   }
 
   wake(): void {
@@ -116,6 +118,7 @@ export class Worker implements AsyncDisposable {
     this.#mustLook = false
     if (status.state === 'away') throw new EngineAwayError(status.reason)
     this.#isLiveUsable = status.state === 'ready'
+    this.#isFilling = status.state === 'needs-rebuild' || this.#building !== undefined
     this.#firstLook.resolve()
     if (status.state !== 'needs-rebuild' || this.#building) return
     this.#log.warn(
@@ -127,6 +130,7 @@ export class Worker implements AsyncDisposable {
   async #begin(): Promise<void> {
     const wanted = this.#wanted
     this.#wanted = undefined
+    this.#isFilling = true
     try {
       this.#building = new Rebuilding(this.#on, await this.#engine.rebuild())
       // One that began by itself has nobody to tell; left unheard, its end would end the process.
@@ -142,6 +146,7 @@ export class Worker implements AsyncDisposable {
     const { documents, seconds } = await building.swap()
     this.#building = undefined
     this.#isLiveUsable = true
+    this.#isFilling = false
     building.finish({ documents, seconds })
     this.#log.info(`The search index is filled: ${documents} documents in ${seconds.toFixed(1)} s.`)
   }
@@ -180,6 +185,7 @@ export class Worker implements AsyncDisposable {
     // A new index that missed a change is of no use.
     await this.#building?.abandon(error).catch(() => {})
     this.#building = undefined
+    this.#isFilling = false
     this.#failures = isAway(error) ? 1 : this.#failures + 1
     this.#firstLook.resolve()
     const rest = Math.min(250 * 2 ** this.#failures, LONGEST_REST_MS)
