@@ -39,8 +39,10 @@ function guardCounts(model: string, value: unknown, ruleOf: Visible): unknown {
   return { select: Object.fromEntries(select) }
 }
 
-const conditionsOf = ({ AND }: Where): unknown[] =>
-  AND === undefined ? [] : ([AND].flat() as unknown[])
+function conditionsOf({ AND }: Where): readonly unknown[] {
+  if (AND === undefined) return []
+  return Array.isArray(AND) ? AND : [AND]
+}
 
 // A look-up by a unique key keeps its key at the top.
 const joined = (where: Where | undefined, rule: Where): Where =>

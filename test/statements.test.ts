@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Asker } from './support/asker.ts'
+import { openWorld, type World } from './support/world.ts'
+
+// How many statements a question costs the database, next to its answer. Everybody who signs in costs one more.
+
+let world: World
+let editor: Asker
+beforeAll(async () => {
+  world = await openWorld()
+  editor = await world.as('EDITOR')
+  await world.settled()
+})
+afterAll(() => world[Symbol.asyncDispose]())
+
+const lesson = `number title lesson outcome language policyDomains { code label } missionTypes { code label } countries { code name region { name } }
+  collection { label } author { name } visit { number title startsOn municipalities { name country { name } } partnerships { name members { municipality { name } } } }`
+
+const reads: [string, string, number][] = [
+  [
+    'a page of lessons, four deep, with its total',
+    `{ lessons(first: 20) { totalCount pageInfo { hasNextPage endCursor } nodes { ${lesson} } } }`,
+    1,
+  ],
+  [
+    'one lesson with all that hangs on it',
+    `{ lesson(number: 12) { ${lesson} confirms { practice { title } } reviews { note } original { title } } }`,
+    1,
+  ],
+  [
+    'a visit with everything beneath',
+    '{ visit(number: 5) { title startsOn delegation { jobTitle person { name } } places { name } lessons(first: 10) { totalCount nodes { title policyDomains { code } } } } }',
+    1,
+  ],
+  [
+    'good practices with their lessons',
+    '{ goodPractices(first: 20) { totalCount nodes { title confirmedBy { lesson { title visit { title } } } } } }',
+    1,
+  ],
+  [
+    'partnerships with members, coordinators, visits',
+    '{ partnerships(first: 20) { totalCount nodes { name members { municipality { name } } coordinators { person { name } } lessons(first: 2) { totalCount nodes { title } } } } }',
+    1,
+  ],
+  [
+    'municipalities with their people',
+    '{ municipalities(first: 20) { nodes { name country { name region { name } } people { name } } } }',
+    1,
+  ],
+  ['the tree of policy domains', '{ policyDomains { code label children { code label } } }', 1],
+]
+
+describe('a question', () => {
+  test.each(reads)('%s', async (_name, query, statements) => {
+    const sent = await world.statementsOf(async () => {
+      const data = await editor.ask(query)
+      for (const value of Object.values(data as object)) expect(value).toBeTruthy()
+    })
+    expect(sent.slice(1), sent.join('\n\n')).toHaveLength(statements)
+    const asVisitor = await world.statementsOf(() => world.visitor.tryToAsk(query))
+    expect(asVisitor).toHaveLength(statements)
+  })
+
+  test('for several nodes: one statement for each type', async () => {
+    const { lessons, visits } = await editor.ask(
+      '{ lessons(first: 5) { nodes { id } } visits(first: 5) { nodes { id } } }',
+    )
+    const ids = [...lessons.nodes, ...visits.nodes].map((row: { id: string }) => row.id)
+    const sent = await world.statementsOf(async () => {
+      const { nodes } = await editor.ask(
+        'query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Lesson { title visit { title } } ... on Visit { title missionTypes { code } } } }',
+        { ids },
+      )
+      expect(nodes.filter(Boolean)).toHaveLength(10)
+    })
+    expect(sent.slice(1), sent.join('\n\n')).toHaveLength(2)
+  })
+
+  test('as a search costs one statement for each kind among its hits', async () => {
+    const query =
+      '{ search(query: "waste collection contract", first: 20) { totalCount nodes { __typename ... on Lesson { title visit { title } policyDomains { label } } ... on GoodPractice { title } } facets { name values { value label count } } } }'
+    await editor.ask(query)
+    const sent = await world.statementsOf(async () => {
+      const { search } = await editor.ask(query)
+      expect(new Set(search.nodes.map((node: { __typename: string }) => node.__typename))).toEqual(
+        new Set(['Lesson', 'GoodPractice']),
+      )
+    })
+    expect(sent.slice(1), sent.join('\n\n')).toHaveLength(2)
+  })
+})
