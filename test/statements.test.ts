@@ -78,7 +78,7 @@ describe('a question', () => {
 
   test('as a search costs one statement for each kind among its hits', async () => {
     const query =
-      '{ search(query: "waste collection contract", first: 20) { totalCount nodes { __typename ... on Lesson { title visit { title } policyDomains { label } } ... on GoodPractice { title } } facets { name values { value label count } } } }'
+      '{ search(query: "waste collection contract", kinds: [LESSON, GOOD_PRACTICE], first: 20) { totalCount nodes { __typename ... on Lesson { title visit { title } policyDomains { label } } ... on GoodPractice { title } } facets { name values { value label count } } } }'
     await editor.ask(query)
     const sent = await world.statementsOf(async () => {
       const { search } = await editor.ask(query)

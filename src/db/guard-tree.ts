@@ -29,7 +29,7 @@ function guardField(model: string, name: string, value: unknown, ruleOf: Visible
 }
 
 function guardCounts(model: string, value: unknown, ruleOf: Visible): unknown {
-  const select = Object.entries(treeOf(value).select ?? {}).map(([name, asked]) => {
+  const select = Object.entries(treeOf(value).select ?? {}).map(([name, asked]): [string, unknown] => {
     const to = facts[model]?.relations[name]?.to
     const rule = to && ruleOf(to)
     if (!asked || !rule) return [name, asked]
