@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { type Config, readConfig } from './config.ts'
 import { waitAsServer } from './data-dir/wait-for-data-dir.ts'
@@ -6,6 +7,9 @@ import { greet } from './greet.ts'
 import type { Asked } from './http/make-app.ts'
 import { makeLog } from './log.ts'
 import { listen } from './server.ts'
+
+/** In milliseconds, between being there for others and the work that can wait. */
+const breath = 250
 
 const usage =
   'Usage: npm start [-- --empty]    --empty: without the example world, now and at every later start'
@@ -39,12 +43,13 @@ async function serve(config: Config, empty: boolean): Promise<void> {
   // What was asked for is answered before the house closes: hence first out, though first in.
   const last = opened.use(new AsyncDisposableStack())
   opened.use(listening)
-  // Late: a port in use or a locked directory is known without loading the rest.
+  // Late: a port in use or a locked directory is known without the rest. Beside each other: while the modules are
+  // read, the embedded database compiles.
+  const loading = loadApp()
+  loading.catch(() => {})
   const { openHouse } = await import('./house.ts')
   const house = last.use(await openHouse(config, { role: 'server', log, empty }))
-  const { makeApp } = await import('./http/make-app.ts')
-  const { schema } = await import('./schema.ts')
-  const { makeContext } = await import('./make-context.ts')
+  const { makeApp, schema, makeContext } = await loading
   const { database } = house
   const context = (asked: Asked) =>
     makeContext({ ...house, allowsExampleSignIn: house.allowsExampleSignIn }, asked)
@@ -59,8 +64,17 @@ async function serve(config: Config, empty: boolean): Promise<void> {
   listening.answerWith(app.listener)
   log.info({ url: listening.url, process: process.pid }, 'listening')
   greet(listening.url, house)
-  await Promise.race([told, house.search.open().then(() => told)])
+  // Who has waited for the server is answered first; who searches opens the index at once.
+  await Promise.race([told, wait(breath).then(() => house.search.open())])
+  await told
   log.info('ending')
+}
+
+async function loadApp() {
+  const { makeApp } = await import('./http/make-app.ts')
+  const { schema } = await import('./schema.ts')
+  const { makeContext } = await import('./make-context.ts')
+  return { makeApp, schema, makeContext }
 }
 
 function readEmpty(args: readonly string[]): boolean | null {
