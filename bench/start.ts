@@ -130,8 +130,13 @@ function cpuUsed(pid: number | undefined): number {
   }
 }
 
-const wallOf = (all: Took[]) => all.map(({ wall }) => wall)
-const cpuOf = (all: Took[]) => all.map(({ cpu }) => cpu)
+function wallOf(all: Took[]): number[] {
+  return all.map(({ wall }) => wall)
+}
+
+function cpuOf(all: Took[]): number[] {
+  return all.map(({ cpu }) => cpu)
+}
 
 function median(times: number[]): number {
   const sorted = times.toSorted((a, b) => a - b)

@@ -65,7 +65,8 @@ async function serve(config: Config, empty: boolean): Promise<void> {
   log.info({ url: listening.url, process: process.pid }, 'listening')
   greet(listening.url, house)
   // Who has waited for the server is answered first; who searches opens the index at once.
-  await Promise.race([told, wait(breath).then(() => house.search.open())])
+  const goesOn = await Promise.race([told.then(() => false), wait(breath, true)])
+  if (goesOn) await Promise.race([told, house.search.open()])
   await told
   log.info('ending')
 }
