@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makePlace, type Place } from '../server/place.ts'
-import { type RunningServer, runCommand, startServer } from '../server/processes.ts'
+import { interruptCommand, type RunningServer, runCommand, startServer } from '../server/processes.ts'
 
 const lesson = (number: number) =>
   JSON.stringify({
@@ -12,6 +12,12 @@ const lesson = (number: number) =>
     lesson_text: `Valve ${number} without a label is closed by mistake.`,
   })
 const collection = `${lesson(1)}\n${lesson(2)}\n${JSON.stringify({ lesson_number: '3', title: 'Nothing', lesson_text: '' })}\n`
+
+/** The index follows the database by itself. */
+const patience = { timeout: 10_000, interval: 200 }
+
+const count = (report: string, what: string) =>
+  Number(new RegExp(`^\\s*([\\d,]+) ${what}$`, 'm').exec(report)?.[1]?.replaceAll(',', ''))
 
 // Every command, in processes of their own: one that finds a server on its data has it done there.
 describe.each([{ beside: 'a running server' }, { beside: 'no server' }])('beside $beside', ({ beside }) => {
@@ -70,6 +76,10 @@ describe.each([{ beside: 'a running server' }, { beside: 'no server' }])('beside
     })
     const again = await runCommand(place.settings, ['import', 'llis', '-'], collection)
     expect(again).toMatchObject({ exit: 0, out: expect.stringMatching(/0 taken\n2 unchanged/) })
+    if (server)
+      await expect
+        .poll(() => server?.ask('{ search(query: "label valve") { totalCount } }'), patience)
+        .toEqual({ data: { search: { totalCount: 2 } } })
 
     expect(await run('export', 'lessons', file('lessons.csv'))).toMatchObject({ exit: 0, out: '' })
     const written = await readFile(file('lessons.csv'), 'utf8')
@@ -82,6 +92,23 @@ describe.each([{ beside: 'a running server' }, { beside: 'no server' }])('beside
         .map(line => JSON.parse(line).title),
     ).toEqual(['Label valve 1', 'Label valve 2'])
   })
+
+  test.each(['SIGINT', 'SIGKILL'] as const)(
+    'import: broken off by %s, whole batches stay and the rest follows',
+    async signal => {
+      const from = signal === 'SIGINT' ? 10_000 : 20_000
+      const many = Array.from({ length: 2_500 }, (_, i) => lesson(from + i)).join('\n')
+      await writeFile(file('many.jsonl'), many)
+      const { exit } = await interruptCommand(place.settings, ['import', 'llis', file('many.jsonl')], signal)
+      expect(exit).toBe(signal === 'SIGINT' ? 130 : null)
+      const { out } = await run('import', 'llis', file('many.jsonl'))
+      const [taken = 0, unchanged = 0] = ['taken', 'unchanged'].map(what => count(out, what))
+      expect(taken + unchanged).toBe(2_500)
+      expect(unchanged).toBeGreaterThan(0)
+      expect(unchanged % 250).toBe(0)
+      expect(taken).toBeGreaterThan(0)
+    },
+  )
 
   test('import: a list of one’s own', async () => {
     await writeFile(

@@ -14,7 +14,12 @@ const inherited = {
   TMPDIR: process.env.TMPDIR ?? '/tmp',
 }
 
-function begin(file: string, args: readonly string[], settings: Settings): ChildProcessWithoutNullStreams {
+/** Begins src/main.ts or src/cli.ts, for tests that do not wait for what comes of it. */
+export function begin(
+  file: string,
+  args: readonly string[],
+  settings: Settings,
+): ChildProcessWithoutNullStreams {
   return spawn(process.execPath, [file, ...args], { cwd: root, env: { ...inherited, ...settings } })
 }
 
@@ -25,7 +30,7 @@ export interface Ended {
 }
 
 /** What a process says, all of it, until it ends. */
-async function untilEnd(child: ChildProcessWithoutNullStreams): Promise<Ended> {
+export async function untilEnd(child: ChildProcessWithoutNullStreams): Promise<Ended> {
   let out = ''
   let err = ''
   child.stdout.on('data', chunk => (out += chunk))
@@ -38,6 +43,18 @@ async function untilEnd(child: ChildProcessWithoutNullStreams): Promise<Ended> {
 export function runCommand(settings: Settings, args: readonly string[], piped = ''): Promise<Ended> {
   const child = begin('src/cli.ts', args, settings)
   child.stdin.end(piped)
+  return untilEnd(child)
+}
+
+/** A command that is told to stop, by Ctrl-C or worse, as soon as it shows progress. */
+export function interruptCommand(
+  settings: Settings,
+  args: readonly string[],
+  signal: NodeJS.Signals,
+): Promise<Ended> {
+  const child = begin('src/cli.ts', args, settings)
+  child.stdin.end()
+  child.stderr.once('data', () => child.kill(signal))
   return untilEnd(child)
 }
 
