@@ -1,14 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { startMeilisearch } from '../test/search/start-meilisearch.ts'
-import { openEmbeddedEngine } from '../src/search/engines/embedded/open-embedded-engine.ts'
-import { openMeilisearchEngine } from '../src/search/engines/meilisearch/open-meilisearch-engine.ts'
 import { measure } from './sets/measure.ts'
 import type { Answer, Figures } from './sets/measure.ts'
-import { openRooms } from './sets/open-rooms.ts'
+import { openProduct } from './sets/open-product.ts'
 import { readSet } from './sets/read-set.ts'
 import type { SearchSet } from './sets/read-set.ts'
 import { openReference } from './sets/reference.ts'
@@ -16,26 +11,25 @@ import type { OpenSearchPath, SearchPath } from './sets/search-path.ts'
 
 type Row = { name: string } & Figures & { msPerQuery: number; bm25: Figures }
 
-const USAGE = 'npm run bench:search -- [--engine embedded|meilisearch] [--json] FILE...'
+const USAGE = 'npm run bench:search -- [--engine embedded|meilisearch|database] [--json] FILE...'
+
+const MEILI_PREFIX = `bench-${randomBytes(4).toString('hex')}`
 
 const PATHS: Record<string, OpenSearchPath> = {
-  embedded: set => openEmbedded(set),
+  embedded: set => openProduct(set, 'embedded', { MEILI_PREFIX }),
+  database: set => openProduct(set, 'database', { MEILI_PREFIX }),
   meilisearch: set => openMeilisearch(set),
-}
-
-async function openEmbedded(set: SearchSet): Promise<SearchPath> {
-  const directory = await mkdtemp(join(tmpdir(), 'bench-search-'))
-  const rooms = await openRooms(set, await openEmbeddedEngine({ directory }))
-  return closing(rooms, () => rm(directory, { recursive: true }))
 }
 
 async function openMeilisearch(set: SearchSet): Promise<SearchPath> {
   const server = await startMeilisearch()
   if (!server) throw new Error('Neither MEILI_URL is set nor is a program `meilisearch` on the PATH')
-  const { url, key } = server
-  const prefix = `bench-${randomBytes(4).toString('hex')}`
-  const rooms = await openRooms(set, await openMeilisearchEngine({ url, key, prefix, patienceMs: 10_000 }))
-  return closing(rooms, async () => server[Symbol.asyncDispose]())
+  const meili = {
+    MEILI_URL: server.url,
+    MEILI_KEY: server.key,
+    MEILI_PREFIX: `${MEILI_PREFIX}-${set.name}`.slice(0, 40),
+  }
+  return closing(await openProduct(set, 'meilisearch', meili), async () => server[Symbol.asyncDispose]())
 }
 
 function closing(path: SearchPath, end: () => Promise<void>): SearchPath {

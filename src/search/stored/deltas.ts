@@ -1,19 +1,25 @@
 import { z } from 'zod'
 import type { FieldNumbers, VocabularyDelta } from '../statistics.ts'
 
+interface Sum {
+  documents: number
+  readonly fields: Map<string, FieldNumbers>
+  readonly terms: Map<string, number>
+}
+
 /** The sum of deltas, audience by audience, without what cancels out. */
 export function sumDeltas(deltas: readonly VocabularyDelta[]): VocabularyDelta[] {
-  const sums = new Map<
-    string,
-    { documents: number; fields: Map<string, FieldNumbers>; terms: Map<string, number> }
-  >()
+  const sums = new Map<string, Sum>()
   for (const { audience, documents, fields, terms } of deltas) {
-    const sum = sums.get(audience) ?? { documents: 0, fields: new Map(), terms: new Map() }
+    const sum: Sum = sums.get(audience) ?? { documents: 0, fields: new Map(), terms: new Map() }
     sums.set(audience, sum)
     sum.documents += documents
     for (const [name, added] of fields) {
-      const { documents = 0, length = 0 } = sum.fields.get(name) ?? {}
-      sum.fields.set(name, { documents: documents + added.documents, length: length + added.length })
+      const before = sum.fields.get(name) ?? { documents: 0, length: 0 }
+      sum.fields.set(name, {
+        documents: before.documents + added.documents,
+        length: before.length + added.length,
+      })
     }
     for (const [term, count] of terms) sum.terms.set(term, (sum.terms.get(term) ?? 0) + count)
   }

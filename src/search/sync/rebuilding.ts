@@ -1,7 +1,6 @@
 import type { Rebuild } from '../engines/port.ts'
 import type { RebuildReport } from '../search.ts'
 import type { Key, Searchable } from '../searchable.ts'
-import { documentId } from '../searchable.ts'
 import { storedVersions } from '../stored/stored-versions.ts'
 import type { Carrying, Target } from './carry.ts'
 import { prepare, send } from './carry.ts'
@@ -61,7 +60,6 @@ export class Rebuilding {
     const dropped: Key[] = [...stored.keys()].filter(id => !found.has(id)).map(id => ({ kind, id }))
     const changed = put.filter(({ key, document }) => stored.get(key.id) !== document.version)
     if (changed.length + dropped.length === 0) return
-    await this.beside.drop(dropped.map(documentId))
     await send(this.#on, live, { put: changed, dropped, rows: [] })
   }
 

@@ -33,7 +33,7 @@ export class Worker implements AsyncDisposable {
   readonly #alarm = new Alarm()
   readonly #aside = new Map<string, number>()
   readonly #running: Promise<void>
-  readonly #firstLook = Promise.withResolvers<void>()
+  readonly #firstLook = Promise.withResolvers<undefined>()
   #lock: AsyncDisposable | null = null
   readonly #ending = new AbortController()
   #wanted: PromiseWithResolvers<RebuildReport> | undefined
@@ -52,7 +52,7 @@ export class Worker implements AsyncDisposable {
   }
 
   /** Resolves when it is known who is the worker, and what state the engine is in. */
-  get looked(): Promise<void> {
+  get looked(): Promise<undefined> {
     return this.#firstLook.promise
   }
 
@@ -93,7 +93,7 @@ export class Worker implements AsyncDisposable {
         this.#lock ??= await this.#on.database.tryLock('search worker')
         const busy = this.#lock !== null && (await this.#step())
         this.#failures = 0
-        this.#firstLook.resolve()
+        this.#firstLook.resolve(undefined)
         if (!busy) await this.#alarm.sleep(this.#lock ? POLL_MS : TAKE_OVER_MS)
       } catch (error) {
         await this.#rest(error)
@@ -119,7 +119,7 @@ export class Worker implements AsyncDisposable {
     if (status.state === 'away') throw new EngineAwayError(status.reason)
     this.#isLiveUsable = status.state === 'ready'
     this.#isFilling = status.state === 'needs-rebuild' || this.#building !== undefined
-    this.#firstLook.resolve()
+    this.#firstLook.resolve(undefined)
     if (status.state !== 'needs-rebuild' || this.#building) return
     this.#log.warn(
       `The search index is filled from the database: ${status.reason}. Until then the database itself answers searches.`,
@@ -187,7 +187,7 @@ export class Worker implements AsyncDisposable {
     this.#building = undefined
     this.#isFilling = false
     this.#failures = isAway(error) ? 1 : this.#failures + 1
-    this.#firstLook.resolve()
+    this.#firstLook.resolve(undefined)
     const rest = Math.min(250 * 2 ** this.#failures, LONGEST_REST_MS)
     await pause(rest, undefined, { signal: this.#ending.signal }).catch(() => {})
   }

@@ -2,6 +2,9 @@ import { setImmediate as pause } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { freshDatabase } from '../../support/database.ts'
 import type { Database } from '../../../src/db/database.ts'
+import { commitBatch } from '../../../src/search/stored/commit-batch.ts'
+import { enqueue, nextRows } from '../../../src/search/stored/outbox.ts'
+import type { OutboxRow } from '../../../src/search/stored/outbox.ts'
 import { askEverything, openShelf } from './shelf.ts'
 import type { Shelf } from './shelf.ts'
 
@@ -153,5 +156,35 @@ describe('rebuild', () => {
     await shelf.search.settled()
     expect((await shelf.ask('dijken dammen')).total).toBe(31)
     await expectNoDifference(shelf)
+  })
+})
+
+describe('what is done of the outbox', () => {
+  const waiting = () => database.query<{ id: string; seq: string }>('select id::text, seq::text from outbox')
+  const commit = (rows: readonly OutboxRow[]) =>
+    commitBatch(database.prisma, 'a test', { put: [], dropped: [], rows })
+
+  async function oneWaiting(): Promise<OutboxRow> {
+    const id = '00000000-0000-7000-8000-000000000001'
+    await enqueue(database, [{ kind: 'Lesson', id }])
+    const [row] = await nextRows(database, 1, [])
+    if (!row) throw new Error('Nothing waits')
+    return row
+  }
+
+  it('is exactly what was seen: a row that changed meanwhile waits on', async () => {
+    const seen = await oneWaiting()
+    const again = await oneWaiting()
+    await commit([seen])
+    expect(await waiting()).toEqual([{ id: again.id, seq: again.seq }])
+    await commit([again])
+    expect(await waiting()).toEqual([])
+  })
+
+  it('is made again when another worker was quicker, since its document was newer', async () => {
+    const seen = await oneWaiting()
+    await commit([seen])
+    await commit([seen])
+    expect(await waiting()).toHaveLength(1)
   })
 })

@@ -1,0 +1,100 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pino } from 'pino'
+import type { Config } from '../../src/config.ts'
+import type { Database } from '../../src/db/database.ts'
+import { openDatabase } from '../../src/db/open-database.ts'
+import { loadCatalogues } from '../../src/field/catalogues/load-catalogues.ts'
+import { makeApp } from '../../src/http/make-app.ts'
+import { makeContext } from '../../src/make-context.ts'
+import { schema } from '../../src/schema.ts'
+import { openSearch } from '../../src/search/open-search.ts'
+import { searchables } from '../../src/use/finding/searchables.ts'
+import type { SearchSet } from './read-set.ts'
+import type { SearchPath } from './search-path.ts'
+
+export type EngineName = 'embedded' | 'meilisearch' | 'database'
+export type MeiliSettings = Partial<Pick<Config, 'MEILI_URL' | 'MEILI_KEY'>> & Pick<Config, 'MEILI_PREFIX'>
+
+const log = pino({ level: 'silent' })
+
+/**
+ * The whole product on a database of its own: each document becomes a public lesson, comes into the index by outbox
+ * and worker, and is found through the GraphQL field by a visitor.
+ */
+export async function openProduct(
+  set: SearchSet,
+  engine: EngineName,
+  meili: MeiliSettings,
+): Promise<SearchPath> {
+  await using opened = new AsyncDisposableStack()
+  const directory = await mkdtemp(join(tmpdir(), 'bench-search-'))
+  opened.defer(() => rm(directory, { recursive: true, force: true }))
+  const config = { DATA_DIR: directory, ...meili }
+  const database = opened.use(await openDatabase(config))
+  await loadCatalogues(database.prisma)
+  await writeLessons(database, set)
+  if (engine === 'database') {
+    await using filling = await openSearch({ database, config, searchables, log })
+    await filling.settled()
+  }
+  // Whoever does not get the embedded engine asks the database.
+  if (engine === 'database') opened.use(await database.tryLock('embedded index'))
+  const search = opened.use(await openSearch({ database, config, searchables, log }))
+  await search.settled()
+  const served = { database, search, allowsExampleSignIn: false, clock: () => new Date() }
+  const context = (asked: Parameters<typeof makeContext>[1]) => makeContext(served, asked)
+  const app = opened.use(makeApp({ config: { NODE_ENV: 'production' }, database, schema, log, context }))
+  const closing = opened.move()
+  const language = set.queryLang ?? set.lang
+  return {
+    async ask(query) {
+      const request = new Request('http://bench/graphql', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query: asked, variables: { query, language } }),
+      })
+      const response = await app.fetch(request)
+      const { data, errors } = (await response.json()) as Answer
+      if (!data) throw new Error(JSON.stringify(errors))
+      if (data.search.degraded !== (engine === 'database'))
+        throw new Error(`Answered by another engine than ${engine}`)
+      return data.search.nodes.map(({ number }) => set.docs[number - 1]?.id ?? '')
+    },
+    [Symbol.asyncDispose]: () => closing.disposeAsync(),
+  }
+}
+
+const asked = `query ($query: String!, $language: Language) {
+  search(query: $query, language: $language) { degraded nodes { ...on Lesson { number title } } }
+}`
+
+interface Answer {
+  data?: { search: { degraded: boolean; nodes: { number: number }[] } }
+  errors?: unknown
+}
+
+const BATCH = 500
+/** The sets have no titles: one without a word in it. */
+const title = '–'
+const longest = 20_000
+
+async function writeLessons({ prisma }: Database, { docs, lang }: SearchSet): Promise<void> {
+  const { id: collectionId } = await prisma.collection.findFirstOrThrow({ where: { code: 'own' } })
+  const publishedAt = new Date()
+  const rows = docs.map(({ text }, at) => ({
+    number: at + 1,
+    title,
+    lesson: text.slice(0, longest).trim() || title,
+    language: lang,
+    outcome: 'NOT_STATED' as const,
+    state: 'PUBLISHED' as const,
+    visibility: 'PUBLIC' as const,
+    publishedAt,
+    collectionId,
+    sourceKey: String(at),
+  }))
+  for (let at = 0; at < rows.length; at += BATCH)
+    await prisma.lesson.createMany({ data: rows.slice(at, at + BATCH) })
+}
