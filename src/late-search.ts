@@ -8,7 +8,13 @@ export interface LateSearch extends Search {
 /** Search that opens when somebody first asks: whoever asks waits for it, and nobody else. */
 export function lateSearch(openSearch: (mend?: boolean) => Promise<Search>): LateSearch {
   let opening: Promise<Search> | undefined
-  const open = ({ mend }: { mend?: boolean } = {}) => (opening ??= openSearch(mend))
+  const open = ({ mend }: { mend?: boolean } = {}) => {
+    opening ??= openSearch(mend).catch((error: unknown) => {
+      opening = undefined
+      throw error
+    })
+    return opening
+  }
   return {
     open,
     find: async request => (await open()).find(request),

@@ -1,5 +1,8 @@
 import type { Io } from '../data-dir/io.ts'
+import { StartError } from '../errors.ts'
 import type { House } from '../house.ts'
+import { IndexVersionError } from '../search/engines/engine-errors.ts'
+import type { Search } from '../search/search.ts'
 import { type Command, UsageError } from './command.ts'
 import { noMore, readArguments } from './read-arguments.ts'
 
@@ -26,7 +29,7 @@ async function status(house: House, io: Io): Promise<number> {
   io.out(
     backlog === 0 ? 'on its way: nothing' : `on its way: ${backlog} changes, the oldest for ${lagSeconds} s`,
   )
-  return state === 'ready' || state === 'rebuilding' ? 0 : 1
+  return state === 'away' || state === 'needs-rebuild' ? 1 : 0
 }
 
 async function check(house: House, io: Io): Promise<number> {
@@ -41,8 +44,18 @@ async function check(house: House, io: Io): Promise<number> {
 }
 
 async function rebuild(house: House, io: Io): Promise<number> {
-  const search = await house.search.open({ mend: true })
+  const search = await openToRebuild(house)
   const { documents, seconds } = await search.rebuild()
   io.out(`${documents} documents in ${seconds.toFixed(1)} s`)
   return 0
+}
+
+/** An index of another version is what a rebuild is for; it opens beside one, but only when it must. */
+async function openToRebuild({ search }: House): Promise<Search> {
+  try {
+    return await search.open()
+  } catch (error) {
+    if (!(error instanceof StartError && error.cause instanceof IndexVersionError)) throw error
+    return search.open({ mend: true })
+  }
 }
