@@ -1,4 +1,5 @@
 import { analyseQuery } from './analysis/analyse-query.ts'
+import type { Expansion } from './analysis/words.ts'
 import { EngineAwayError, EngineKeyError, IndexVersionError } from './engines/engine-errors.ts'
 import type { Engine } from './engines/port.ts'
 import type { Proposer } from './engines/database/database-engine.ts'
@@ -18,13 +19,15 @@ export interface Answering {
   readonly database: Proposer
   readonly numbers: Numbers
   readonly excluded: Excluded
+  /** The same as the documents were made with. */
+  readonly expansions: readonly Expansion[]
   /** The engine said that it is still to be filled. */
   readonly onIncomplete: () => void
 }
 
 /** Asks the engine, and the database where the engine cannot answer: degraded, never an error. */
 export async function answer(on: Answering, request: SearchRequest): Promise<SearchAnswer> {
-  const query = analyseQuery(request.text, request.language)
+  const query = analyseQuery(request.text, request.language, on.expansions)
   const hidden = [...on.excluded.ids, ...(request.without ?? [])]
   const asked: FindRequest = {
     query,
@@ -35,7 +38,8 @@ export async function answer(on: Answering, request: SearchRequest): Promise<Sea
   }
   const found = hidden.length <= MOST_EXCLUDED ? await fromEngine(on, asked) : undefined
   const { hits, total, facets, terms } = found ?? (await find(on.database, asked))
-  return { hits, total, facets, terms, language: query.language, degraded: found === undefined }
+  const { language } = query
+  return { hits, total, facets, terms, expansions: on.expansions, language, degraded: found === undefined }
 }
 
 async function fromEngine(

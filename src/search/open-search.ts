@@ -17,6 +17,8 @@ import type { Carrying } from './sync/carry.ts'
 import { answerOthers, askHolder } from './sync/requests.ts'
 import type { Work } from './sync/requests.ts'
 import { Worker } from './sync/worker.ts'
+import { conceptsOf, makeConcepts } from './thesaurus/concepts.ts'
+import { readThesaurus } from './thesaurus/read-thesaurus.ts'
 
 export interface SearchSettings {
   readonly database: Database
@@ -40,8 +42,10 @@ export async function openSearch(settings: SearchSettings): Promise<Search> {
   const origin = randomUUID()
   const numbers = new Numbers(database)
   opened.use(await followNumbers(database, numbers, origin))
+  const expansions = [conceptsOf(makeConcepts(await readThesaurus()))]
   const on: Carrying = {
     database,
+    expansions,
     numbers,
     origin,
     searchables: new Map(settings.searchables.map(one => [one.kind, one])),
@@ -69,6 +73,7 @@ export async function openSearch(settings: SearchSettings): Promise<Search> {
     database: databaseEngine(database),
     numbers,
     excluded,
+    expansions,
     onIncomplete: () => worker?.lookAgain(),
   }
   return {

@@ -1,3 +1,4 @@
+import type { Expansion } from './analysis/words.ts'
 import type { Language } from './document.ts'
 import type { FacetRequest } from './engines/port.ts'
 import type { Filter } from './filter.ts'
@@ -31,6 +32,8 @@ export interface SearchRequest {
 }
 
 export interface SearchAnswer extends Omit<Found, 'complete'> {
+  /** What words mean beside their stems, for highlighting. */
+  readonly expansions: readonly Expansion[]
   /** In which the query was read. */
   readonly language: Language
   /** The engine is away or being filled, and the database's own index proposed. */

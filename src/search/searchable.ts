@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { PrismaClient } from '../db/generated/client/client.ts'
 import { analyseDocument } from './analysis/analyse-document.ts'
+import type { Expansion } from './analysis/words.ts'
 import { ANALYSIS_VERSION } from './analysis/version.ts'
 import type { Attributes, Language, SearchDocument } from './document.ts'
 
@@ -45,14 +46,18 @@ export function versionOf({ language, audience, fields, attributes }: Findable):
   return createHash('sha256').update(content).digest('base64url').slice(0, 22)
 }
 
-export function documentOf(kind: string, findable: Findable): SearchDocument {
+export function documentOf(
+  kind: string,
+  findable: Findable,
+  expansions: readonly Expansion[],
+): SearchDocument {
   const { id, language, fields, attributes } = findable
   return {
     id: documentId({ kind, id }),
     version: versionOf(findable),
     language,
     attributes: { ...distinct(attributes), id: documentId({ kind, id }) },
-    terms: analyseDocument(fields, language),
+    terms: analyseDocument(fields, language, expansions),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Database } from '../../db/database.ts'
+import type { Expansion } from '../analysis/words.ts'
 import type { Engine } from '../engines/port.ts'
 import type { Key, Searchable } from '../searchable.ts'
 import { documentId, documentOf } from '../searchable.ts'
@@ -13,6 +14,8 @@ export interface Carrying {
   readonly searchables: ReadonlyMap<string, Searchable>
   readonly numbers: Numbers
   readonly origin: string
+  /** What stands beside the stem of a word: the concepts of the thesaurus. */
+  readonly expansions: readonly Expansion[]
 }
 
 /** Where documents go: the engine, and during a rebuild the new index beside. */
@@ -31,7 +34,7 @@ export async function carry(
 
 /** The documents of those rows that should be found. */
 export async function prepare(
-  { database, searchables }: Carrying,
+  { database, searchables, expansions }: Carrying,
   keys: readonly Key[],
 ): Promise<PreparedDocument[]> {
   const prepared: PreparedDocument[] = []
@@ -42,7 +45,7 @@ export async function prepare(
     )
     for (const findable of found ?? []) {
       const key = { kind, id: findable.id }
-      prepared.push({ key, audience: findable.audience, document: documentOf(kind, findable) })
+      prepared.push({ key, audience: findable.audience, document: documentOf(kind, findable, expansions) })
     }
   }
   return prepared

@@ -1,6 +1,7 @@
 import type { Language } from '../../language/language.ts'
 import { highlight, snippet } from '../../search/highlight.ts'
 import type { Segment } from '../../search/highlight.ts'
+import type { SearchAnswer } from '../../search/search.ts'
 import type { HitRow } from './find-hits.ts'
 
 export type HighlightField =
@@ -21,11 +22,17 @@ export interface Highlight {
 }
 
 /** The fields in which a word of the query stands, the title whole, of longer texts the stretch that says most. */
-export function highlights(found: HitRow, terms: ReadonlySet<string>): Highlight[] {
+export function highlights(
+  found: HitRow,
+  { terms, expansions }: Pick<SearchAnswer, 'terms' | 'expansions'>,
+): Highlight[] {
   const { language, texts } = readTexts(found)
   return texts.flatMap(([field, text]) => {
     if (!text) return []
-    const segments = field === 'TITLE' ? highlight(text, language, terms) : snippet(text, language, terms)
+    const segments =
+      field === 'TITLE'
+        ? highlight(text, language, terms, expansions)
+        : snippet(text, language, terms, undefined, expansions)
     return segments.some(({ matched }) => matched) ? [{ field, segments }] : []
   })
 }

@@ -7,7 +7,8 @@ import { Lesson } from '../../knowledge/lessons/schema.ts'
 import { GoodPractice } from '../../knowledge/practices/schema.ts'
 import { Visit } from '../../visits/visits/schema.ts'
 import './schema-index-status.ts'
-import { asksFor } from './asks-for.ts'
+import type { SearchAnswer } from '../../search/search.ts'
+import { asksFor } from '../../graphql/asks-for.ts'
 import type { Hit } from './find-hits.ts'
 import { FacetType, facetsOf } from './schema-facets.ts'
 import { HighlightType } from './schema-highlights.ts'
@@ -54,7 +55,7 @@ const SearchFilterInput = builder.inputType('SearchFilter', {
 
 interface Edge {
   hit: Hit
-  terms: ReadonlySet<string>
+  answer: SearchAnswer
 }
 
 const SearchEdge = builder.objectRef<Edge>('SearchEdge').implement({
@@ -67,8 +68,8 @@ const SearchEdge = builder.objectRef<Edge>('SearchEdge').implement({
     }),
     highlights: t.field({
       type: [HighlightType],
-      description: 'Its texts in which words of the query stand.',
-      resolve: ({ hit, terms }) => highlights(hit.found, terms),
+      description: 'Its texts in which words of the query stand, or words that mean the same.',
+      resolve: ({ hit, answer }) => highlights(hit.found, answer),
     }),
     node: t.field({ type: SearchHit, description: 'What was found.', resolve: ({ hit }) => hit.found.row }),
   }),
@@ -80,7 +81,7 @@ const SearchConnection = builder.objectRef<SearchPage>('SearchConnection').imple
     edges: t.field({
       type: [SearchEdge],
       description: 'The hits of this page.',
-      resolve: ({ hits, answer }) => hits.map(hit => ({ hit, terms: answer.terms })),
+      resolve: ({ hits, answer }) => hits.map(hit => ({ hit, answer })),
     }),
     nodes: t.field({
       type: [SearchHit],

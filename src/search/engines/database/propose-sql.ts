@@ -3,7 +3,8 @@ import { filterSql } from './filter-sql.ts'
 import type { Parameter } from './filter-sql.ts'
 
 /** As the embedded engine has it: each term by its weight and by how much it is at home in the document. */
-const SCORE = '(select sum(weight * strengths[array_position(terms, term)]) from asked)'
+const SCORE = `(select sum(a.weight * t.strength)
+        from unnest(terms, strengths) as t (term, strength) join asked a on a.term = t.term)`
 
 /** Everything in one statement: total, the best candidates and the counts of every facet. */
 export function proposeSql({ terms, filter, facets, limit }: ProposeRequest): {

@@ -1,0 +1,91 @@
+import { fold } from '../analysis/fold.ts'
+import { stem } from '../analysis/stem.ts'
+import { tokenize } from '../analysis/tokenize.ts'
+import type { Expansion } from '../analysis/words.ts'
+import type { Language } from '../document.ts'
+import type { Concept } from './read-thesaurus.ts'
+import { roughForm } from './rough-form.ts'
+import { splitCompound } from './split-compound.ts'
+
+/** At most so many meanings of a word are followed; more is guessing. */
+const mostMeanings = 2
+const longestMemory = 50_000
+
+/** What a word means, as terms that stand beside its stem and are the same in all languages. */
+export interface Concepts {
+  of(word: string, language: Language): readonly string[]
+}
+
+/** A word's meanings, indexed and asked beside its stem. */
+export const conceptsOf =
+  (concepts: Concepts): Expansion =>
+  (word, language) =>
+    concepts.of(word.text, language)
+
+/** Terms that no word of a text can be: no word begins with this sign. */
+const termOf = (code: string): string => `~${code}`
+
+/** Words are looked up as written, then by stem, then roughly; a Dutch compound that nobody knows, by its parts. */
+export function makeConcepts(thesaurus: readonly Concept[]): Concepts {
+  // Each takes a fifth of a second to make, so it is made when its language is first asked.
+  const books: Partial<Record<Language, Book>> = {}
+  const bookOf = (language: Language) => (books[language] ??= makeBook(thesaurus, language))
+  const memory = new Map<string, readonly string[]>()
+  return {
+    of(word, language) {
+      const key = `${language} ${word}`
+      const known = memory.get(key)
+      if (known) return known
+      if (memory.size >= longestMemory) memory.clear()
+      const terms = meanings(bookOf(language), word, language)
+      memory.set(key, terms)
+      return terms
+    },
+  }
+}
+
+function meanings(book: Book, word: string, language: Language): readonly string[] {
+  if (language !== 'nl') return book(word)
+  const parts = partsOf(book, word)
+  return [...new Set([...book(word), ...parts.flatMap(part => book(part).slice(0, 1))])]
+}
+
+/** The parts of a compound, and theirs: drinkwatercomité is drinkwater and comité, and so water too. */
+function partsOf(book: Book, word: string): string[] {
+  const parts = splitCompound(word, part => book(part).length > 0)
+  return parts.flatMap(part => [part, ...partsOf(book, part)])
+}
+
+/** As it stands in a text; one with a hyphen as it is written in one word. */
+const wordOf = (term: string): string =>
+  /['’-]/.test(term) ? (tokenize(term).at(-1)?.text ?? term) : term.toLowerCase()
+
+type Book = (word: string) => readonly string[]
+
+function makeBook(thesaurus: readonly Concept[], language: Language): Book {
+  const written = new Map<string, string[]>()
+  const stems = new Map<string, string[]>()
+  const rough = new Map<string, string[]>()
+  const note = (book: Map<string, string[]>, key: string, term: string) => {
+    const terms = book.get(key)
+    if (!terms) book.set(key, [term])
+    else if (!terms.includes(term)) terms.push(term)
+  }
+  for (const { code, terms } of thesaurus) {
+    for (const text of terms[language]) {
+      // Longer terms say nothing that their words do not say already.
+      if (text.includes(' ')) continue
+      const word = wordOf(text)
+      const itsStem = stem(word, language)
+      note(written, fold(word), termOf(code))
+      note(stems, itsStem, termOf(code))
+      note(rough, roughForm(itsStem, language), termOf(code))
+    }
+  }
+  return word => {
+    const itsStem = stem(word, language)
+    const found =
+      written.get(fold(word)) ?? stems.get(itsStem) ?? rough.get(roughForm(itsStem, language)) ?? []
+    return found.slice(0, mostMeanings)
+  }
+}
