@@ -218,6 +218,16 @@ describe('the paths beside GraphQL', () => {
     await database.query('delete from outbox')
   })
 
+  test('/health/ready refuses when the database does not answer', async () => {
+    const closed = await freshDatabase()
+    const parts = { database: closed, schema, log: pino({ level: 'silent' }), context: () => ({}) }
+    await using lost = makeApp({ config: { NODE_ENV: 'production' }, ...parts })
+    await closed[Symbol.asyncDispose]()
+    const response = await lost.fetch(new Request(at('/health/ready')))
+    expect(response.status).toBe(503)
+    expect(await response.json()).toEqual({ ready: false, reasons: ['The database does not answer.'] })
+  })
+
   test('any other is not there', async () => {
     expect((await app.fetch(new Request(at('/admin')))).status).toBe(404)
   })
