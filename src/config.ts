@@ -10,7 +10,12 @@ const settings = z.object({
     .default('./data')
     .transform(dir => resolve(dir)),
   HOST: z.string().min(1).default('127.0.0.1'),
-  PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+  PORT: z.coerce
+    .number({ error: 'should be a whole number' })
+    .int('should be a whole number')
+    .min(0, 'should be 0 (any free port) or more')
+    .max(65_535, 'should be at most 65535')
+    .default(4000),
   /** PostgreSQL instead of the embedded database. */
   DATABASE_URL: z
     .string()

@@ -27,7 +27,9 @@ async function status(house: House, io: Io): Promise<number> {
   io.out(`engine: ${engine}, ${state}${reason ? ` (${reason})` : ''}`)
   io.out(`documents: ${documents ?? 'not known'} in the engine, ${stored} in the database's own index`)
   io.out(
-    backlog === 0 ? 'on its way: nothing' : `on its way: ${backlog} changes, the oldest for ${lagSeconds} s`,
+    backlog === 0
+      ? 'on its way: nothing'
+      : `on its way: ${backlog} changes, the oldest for ${lagSeconds.toFixed(1)} s`,
   )
   return state === 'away' || state === 'needs-rebuild' ? 1 : 0
 }

@@ -1,7 +1,7 @@
 import type { AnalysedQuery, QueryWord, TermKind } from './analysis/analyse-query.ts'
 import type { Engine, FacetRequest, Proposal, WeightedTerm } from './engines/port.ts'
 import { MOST_TERMS } from './engines/port.ts'
-import type { Filter } from './filter.ts'
+import { type Filter, nothing } from './filter.ts'
 import { rank, rarity } from './rank.ts'
 import type { FieldWeights, Ranked, RankedWord } from './rank.ts'
 import type { Statistics } from './statistics.ts'
@@ -45,7 +45,9 @@ export async function find(engine: Pick<Engine, 'propose'>, request: FindRequest
   const terms = new Set(words.flatMap(word => word.terms.map(({ term }) => term)))
   if (!query.blank && words.length === 0) {
     const none = Object.fromEntries(facets.map(({ attribute }) => [attribute, []]))
-    return { hits: [], total: 0, facets: none, complete: true, terms }
+    // Nobody knows a word of it: right when the index is full, and not yet known while it is being filled.
+    const { complete } = await engine.propose({ terms: [], filter: nothing, facets: [], limit: 1 })
+    return { hits: [], total: 0, facets: none, complete, terms }
   }
   const proposal = await engine.propose({ terms: rarestTerms(words, statistics), filter, facets, limit })
   const { candidates, ...rest } = proposal

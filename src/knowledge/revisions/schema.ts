@@ -1,3 +1,4 @@
+import { queryFromInfo } from '@pothos/plugin-prisma'
 import { builder } from '../../builder.ts'
 import { Municipality } from '../../field/municipalities/schema.ts'
 import { Partnership } from '../../field/partnerships/schema.ts'
@@ -48,13 +49,18 @@ builder.queryField('revisions', t =>
           description: 'The lesson, good practice, visit, partnership or municipality.',
         }),
       },
-      resolve: (_root, { of, ...page }, { db }) =>
-        keysetPage(order, page, bounds =>
-          db.revision.findMany({
-            ...bounds,
-            where: { AND: [{ kind: of.typename, subjectId: of.id }, bounds.where] },
-          }),
-        ),
+      resolve: (_root, { of, ...page }, context, info) => {
+        const query = queryFromInfo({
+          context,
+          info,
+          typeName: 'Revision',
+          paths: [['edges', 'node'], ['nodes']],
+        })
+        const where = { kind: of.typename, subjectId: of.id }
+        return keysetPage(order, page, bounds =>
+          context.db.revision.findMany({ ...query, ...bounds, where: { AND: [where, bounds.where] } }),
+        )
+      },
     },
     { name: 'RevisionConnection', description: 'A page of the history of one thing.' },
     { name: 'RevisionEdge', description: 'A change on a page.' },
