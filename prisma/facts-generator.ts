@@ -45,7 +45,10 @@ function factsOf(model: Model, models: readonly Model[]): TableFacts {
 }
 
 function columnFacts(field: Field): ColumnFacts {
-  const type = field.kind === 'enum' ? `"${field.type}"` : (nativeTypes[field.nativeType?.[0] ?? ''] ?? types[field.type])
+  const type =
+    field.kind === 'enum'
+      ? `"${field.type}"`
+      : (nativeTypes[field.nativeType?.[0] ?? ''] ?? types[field.type])
   if (!type) throw new Error(`The reading client does not know columns of type ${field.type}.`)
   return {
     column: field.dbName ?? field.name,
@@ -63,15 +66,29 @@ function relationFacts(model: Model, field: Field, models: readonly Model[]): Re
   const common = { to: target.name, isList: field.isList }
   const columnsOf = (of: Model, names: readonly string[] = []) => names.map(name => columnOf(of, name))
   if (field.relationFromFields?.length) {
-    return { ...common, here: columnsOf(model, field.relationFromFields), there: columnsOf(target, field.relationToFields) }
+    return {
+      ...common,
+      here: columnsOf(model, field.relationFromFields),
+      there: columnsOf(target, field.relationToFields),
+    }
   }
   if (back?.relationFromFields?.length) {
-    return { ...common, here: columnsOf(model, back.relationToFields), there: columnsOf(target, back.relationFromFields) }
+    return {
+      ...common,
+      here: columnsOf(model, back.relationToFields),
+      there: columnsOf(target, back.relationFromFields),
+    }
   }
-  if (model === target) throw new Error(`${model.name}.${field.name}: a table joined to itself has two ends that look alike.`)
+  if (model === target)
+    throw new Error(`${model.name}.${field.name}: a table joined to itself has two ends that look alike.`)
   // Prisma's own join tables: "A" is the model whose name comes first in the alphabet.
   const [hereEnd, thereEnd] = model.name < target.name ? ['A', 'B'] : ['B', 'A']
-  return { ...common, here: [keyOf(model)], there: [keyOf(target)], join: { table: `_${field.relationName}`, hereEnd, thereEnd } }
+  return {
+    ...common,
+    here: [keyOf(model)],
+    there: [keyOf(target)],
+    join: { table: `_${field.relationName}`, hereEnd, thereEnd },
+  }
 }
 
 const keyOf = (model: Model): string => columnOf(model, model.fields.find(field => field.isId)?.name ?? '')

@@ -10,9 +10,16 @@ export function writeCursor(order: string, values: readonly CursorValue[]): stri
 /** The values of a cursor of this order; one of another list or order, or none of ours, is refused. */
 export function readCursor(cursor: string, order: string, keys: number, argument: string): CursorValue[] {
   const [name, ...values] = parse(cursor) ?? []
-  if (name === undefined) throw ValidationError.at([argument], `${argument}: this is not a cursor of ours; take it from pageInfo or an edge.`)
+  if (name === undefined)
+    throw ValidationError.at(
+      [argument],
+      `${argument}: this is not a cursor of ours; take it from pageInfo or an edge.`,
+    )
   if (name !== order || values.length !== keys) {
-    throw ValidationError.at([argument], `${argument}: this cursor belongs to another list or order; begin again without it.`)
+    throw ValidationError.at(
+      [argument],
+      `${argument}: this cursor belongs to another list or order; begin again without it.`,
+    )
   }
   return values
 }
@@ -20,7 +27,8 @@ export function readCursor(cursor: string, order: string, keys: number, argument
 function parse(cursor: string): CursorValue[] | undefined {
   try {
     const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString())
-    if (Array.isArray(parts) && parts.every(part => typeof part === 'string' || typeof part === 'number')) return parts
+    if (Array.isArray(parts) && parts.every(part => typeof part === 'string' || typeof part === 'number'))
+      return parts
   } catch {
     // Not ours: said by the caller.
   }

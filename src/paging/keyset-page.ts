@@ -27,7 +27,12 @@ export interface PageQuery {
 
 export interface Page<Row> {
   edges: { cursor: string; node: Row }[]
-  pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null }
+  pageInfo: {
+    hasNextPage: boolean
+    hasPreviousPage: boolean
+    startCursor: string | null
+    endCursor: string | null
+  }
 }
 
 /** Reads one page by the values of its keys, never by counting rows off: page 10,000 costs what page 1 costs. */
@@ -42,7 +47,14 @@ export async function keysetPage<Row>(
   const direction = backwards ? turned(order.direction) : order.direction
   const cursor = args.after ?? args.before
   const argument = args.after != null ? 'after' : 'before'
-  const bounds = cursor == null ? {} : beyond(order, parseCursor(order, cursor, argument), args.after != null ? order.direction : turned(order.direction))
+  const bounds =
+    cursor == null
+      ? {}
+      : beyond(
+          order,
+          parseCursor(order, cursor, argument),
+          args.after != null ? order.direction : turned(order.direction),
+        )
   const rows = await read({
     where: bounds,
     orderBy: order.keys.map(key => ({ [key.column]: direction })),
@@ -51,7 +63,13 @@ export async function keysetPage<Row>(
   const more = rows.length > size
   const page = more ? rows.slice(0, size) : rows
   if (backwards) page.reverse()
-  const edges = page.map(node => ({ node, cursor: writeCursor(order.name, order.keys.map(key => key.read(node))) }))
+  const edges = page.map(node => ({
+    node,
+    cursor: writeCursor(
+      order.name,
+      order.keys.map(key => key.read(node)),
+    ),
+  }))
   return {
     edges,
     pageInfo: {
@@ -69,7 +87,11 @@ function parseCursor<Row>(order: Order<Row>, cursor: string, argument: string): 
   const values = readCursor(cursor, order.name, order.keys.length, argument)
   return order.keys.map((key, i) => {
     const value = key.parse(values[i] as CursorValue)
-    if (value === undefined) throw ValidationError.at([argument], `${argument}: this is not a cursor of ours; take it from pageInfo or an edge.`)
+    if (value === undefined)
+      throw ValidationError.at(
+        [argument],
+        `${argument}: this is not a cursor of ours; take it from pageInfo or an edge.`,
+      )
     return value
   })
 }
@@ -108,13 +130,17 @@ export const idKey = <Row extends { id: string }>(): Key<Row> => ({
   parse: value => (typeof value === 'string' && uuid.test(value) ? value : undefined),
 })
 
-export const momentKey = <Row, Column extends string & keyof Row>(column: Column & (Row[Column] extends Date ? unknown : never)): Key<Row> => ({
+export const momentKey = <Row, Column extends string & keyof Row>(
+  column: Column & (Row[Column] extends Date ? unknown : never),
+): Key<Row> => ({
   column,
   read: row => (row[column] as Date).toISOString(),
   parse: asMoment,
 })
 
-export const textKey = <Row, Column extends string & keyof Row>(column: Column & (Row[Column] extends string ? unknown : never)): Key<Row> => ({
+export const textKey = <Row, Column extends string & keyof Row>(
+  column: Column & (Row[Column] extends string ? unknown : never),
+): Key<Row> => ({
   column,
   read: row => row[column] as string,
   parse: value => (typeof value === 'string' ? value : undefined),

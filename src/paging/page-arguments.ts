@@ -15,9 +15,14 @@ export function checkPageArguments({ first, last, after, before }: PageArguments
   for (const [name, value] of Object.entries({ first, last })) {
     if (value == null) continue
     if (value < 0 || value > largestPage) {
-      throw ValidationError.at([name], `${name}: ${value} is out of range; a page holds 0 to ${largestPage} rows.`)
+      throw ValidationError.at(
+        [name],
+        `${name}: ${value} is out of range; a page holds 0 to ${largestPage} rows.`,
+      )
     }
   }
-  if (first != null && last != null) throw ValidationError.at(['last'], 'last: give either first or last, not both.')
-  if (after != null && before != null) throw ValidationError.at(['before'], 'before: give either after or before, not both.')
+  if (first != null && last != null)
+    throw ValidationError.at(['last'], 'last: give either first or last, not both.')
+  if (after != null && before != null)
+    throw ValidationError.at(['before'], 'before: give either after or before, not both.')
 }

@@ -6,12 +6,21 @@ interface Row {
   title: string
 }
 
-const row = (n: number): Row => ({ id: `0000000${n}-0000-7000-8000-000000000000`, title: n % 2 ? 'odd' : 'even' })
-const order: Order<Row> = { name: 'rows', keys: [textKey<Row, 'title'>('title'), idKey<Row>()], direction: 'asc' }
+const row = (n: number): Row => ({
+  id: `0000000${n}-0000-7000-8000-000000000000`,
+  title: n % 2 ? 'odd' : 'even',
+})
+const order: Order<Row> = {
+  name: 'rows',
+  keys: [textKey<Row, 'title'>('title'), idKey<Row>()],
+  direction: 'asc',
+}
 
 describe('a page by keys', () => {
   test('asks for one row more than it shows, to know whether another page follows', async () => {
-    const page = await keysetPage(order, { first: 2 }, async ({ take }) => [row(2), row(4), row(1)].slice(0, take))
+    const page = await keysetPage(order, { first: 2 }, async ({ take }) =>
+      [row(2), row(4), row(1)].slice(0, take),
+    )
     expect(page.edges.map(edge => edge.node)).toEqual([row(2), row(4)])
     expect(page.pageInfo).toMatchObject({ hasNextPage: true, hasPreviousPage: false })
   })
@@ -45,8 +54,16 @@ describe('a page by keys', () => {
     ['a page above 100', { first: 101 }, 'first: 101 is out of range; a page holds 0 to 100 rows.'],
     ['a negative page', { last: -1 }, 'last: -1 is out of range; a page holds 0 to 100 rows.'],
     ['first and last together', { first: 1, last: 1 }, 'last: give either first or last, not both.'],
-    ['after and before together', { after: 'x', before: 'y' }, 'before: give either after or before, not both.'],
-    ['a cursor that is none', { after: 'x' }, 'after: this is not a cursor of ours; take it from pageInfo or an edge.'],
+    [
+      'after and before together',
+      { after: 'x', before: 'y' },
+      'before: give either after or before, not both.',
+    ],
+    [
+      'a cursor that is none',
+      { after: 'x' },
+      'after: this is not a cursor of ours; take it from pageInfo or an edge.',
+    ],
   ])('refuses %s', async (_name, args, message) => {
     await expect(keysetPage(order, args, async () => [])).rejects.toThrow(message)
   })
