@@ -67,13 +67,20 @@ function storedRecords(tx: Transaction, keys: readonly Key[]): Promise<StoredRec
     join unnest(${kindsOf(keys)}::text[], ${idsOf(keys)}::text[]::uuid[]) as k (kind, id) using (kind, id)`
 }
 
-/** Deletes exactly the rows seen; those touched meanwhile stay for the next round. */
+/**
+ * Deletes exactly the rows seen; those touched meanwhile stay for the next round. So do those that somebody is
+ * touching now: to wait for a large change, which may come to wait for us, would be a dead-lock.
+ */
 async function finish(tx: Transaction, rows: readonly OutboxRow[]): Promise<void> {
   if (rows.length === 0) return
   const done = await tx.$queryRaw<{ kind: string; id: string; urgent: boolean }[]>`
     delete from outbox o
-    using unnest(${kindsOf(rows)}::text[], ${idsOf(rows)}::text[]::uuid[], ${rows.map(row => row.seq)}::text[]::bigint[]) as k (kind, id, seq)
-    where o.kind = k.kind and o.id = k.id and o.seq = k.seq
+    using (
+      select kind, id from outbox
+      join unnest(${kindsOf(rows)}::text[], ${idsOf(rows)}::text[]::uuid[], ${rows.map(row => row.seq)}::text[]::bigint[]) as k (kind, id, seq)
+      using (kind, id, seq)
+      for update of outbox skip locked) seen
+    where o.kind = seen.kind and o.id = seen.id
     returning o.kind, o.id::text, o.urgent`
   const finished = new Set(done.map(({ id }) => id))
   // Done by another worker, perhaps with newer rows than ours, which we have just overwritten: made again.
@@ -82,6 +89,7 @@ async function finish(tx: Transaction, rows: readonly OutboxRow[]): Promise<void
     await tx.$executeRaw`
       insert into outbox (kind, id)
       select kind, id from unnest(${kindsOf(lost)}::text[], ${idsOf(lost)}::text[]::uuid[]) as k (kind, id)
+      where not exists (select from outbox o where o.kind = k.kind and o.id = k.id)
       on conflict do nothing`
   }
   await notifyConfirmed(
