@@ -5,7 +5,10 @@ import { runCommand, type Settings } from '../server/processes.ts'
 
 /** `npm run index -- check`, beside a running server: what it said, and its exit code. */
 export async function checkIndex(settings: Settings): Promise<{ exit: number | null; out: string }> {
-  if (settings.DATABASE_URL) return runCommand(settings, ['index', 'check'])
+  if (settings.DATABASE_URL) {
+    const { exit, out } = await runCommand(settings, ['index', 'check'])
+    return { exit, out }
+  }
   // What the command does once it has found the server; starting a process each time would take longer than a kill.
   const lines: string[] = []
   const exit = await handToServer(

@@ -11,7 +11,7 @@ import { checkIndex } from './check-index.ts'
 import { randomFrom, seed } from './random.ts'
 import { searchLessons } from './read-lessons.ts'
 
-const rows = 2000
+const rows = 1500
 /** As take-lessons.ts takes them, each in one transaction. */
 const batch = 250
 
@@ -23,7 +23,7 @@ test.each(Array.from({ length: long ? 3 : 1 }, (_, i) => ({ again: i + 1 })))(
     await using place = await makePlace()
     const file = await writeCollection(place)
     const random = randomFrom(seed, 'import', again)
-    await killInMidImport(place, file, random() * 400)
+    await killInMidImport(place, file, random() * 300)
 
     const report = await runCommand(place.settings, ['import', 'llis', file])
     expect(report).toMatchObject({ exit: 0 })

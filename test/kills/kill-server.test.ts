@@ -78,7 +78,7 @@ async function writeUntilKilled(
   written: readonly Entry[][],
   random: () => number,
 ): Promise<void> {
-  let untilKill = 1 + Math.floor(random() * 60)
+  let untilKill = 1 + Math.floor(random() * 40)
   let isKilled = false
   const enough = Promise.withResolvers<null>()
   let number = 100_000 + written.flat().length
