@@ -1,6 +1,7 @@
 import type { Level, Outcome } from '../../db/generated/client/enums.ts'
 import type { Prisma } from '../../db/generated/client/client.ts'
-import type { VisibleClient } from '../../db/visible-client.ts'
+import { isSignedIn } from '../../access/viewer.ts'
+import type { Context } from '../../context.ts'
 import { checkCodes } from '../../field/catalogues/check-codes.ts'
 import { catalogueConditions, type CatalogueFilter, type Some } from '../catalogue-filter.ts'
 
@@ -15,7 +16,7 @@ export interface LessonFilter extends CatalogueFilter {
 
 /** The lessons that pass every part of a filter; within one part, one of its values is enough. */
 export async function lessonFilter(
-  db: VisibleClient,
+  { db, viewer }: Pick<Context, 'db' | 'viewer'>,
   filter: LessonFilter | null | undefined,
 ): Promise<Prisma.LessonWhereInput> {
   if (!filter) return {}
@@ -33,6 +34,8 @@ export async function lessonFilter(
       // By months, as everybody may know a visit's month and not everybody its days.
       visitFrom ? { visit: { month: { gte: monthOf(visitFrom) } } } : {},
       visitUntil ? { visit: { month: { lte: monthOf(visitUntil) } } } : {},
+      // Visits are not there for a visitor, nor is what hangs under them.
+      (visitFrom || visitUntil) && !isSignedIn(viewer) ? { OR: [] } : {},
     ],
   }
 }

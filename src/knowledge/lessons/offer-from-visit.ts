@@ -7,7 +7,7 @@ export async function offerFromVisit({ prisma }: Pick<Doing, 'prisma'>, capture:
   const visit = await prisma.visit.findUniqueOrThrow({
     where: { id: capture.visitId },
     select: {
-      endsOn: true,
+      month: true,
       pillars: true,
       missionTypes: { select: { code: true } },
       policyDomains: { select: { code: true } },
@@ -31,6 +31,7 @@ export async function offerFromVisit({ prisma }: Pick<Doing, 'prisma'>, capture:
       capture.partnershipId === undefined && visit.partnerships.length === 1
         ? visit.partnerships[0]?.id
         : capture.partnershipId,
-    experiencedOn: capture.experiencedOn === undefined ? visit.endsOn : capture.experiencedOn,
+    // The month: a lesson has readers who may not know the days of its visit.
+    experiencedOn: capture.experiencedOn === undefined ? visit.month : capture.experiencedOn,
   }
 }

@@ -85,7 +85,7 @@ builder.queryFields(t => ({
         orderBy: t.arg({ type: LessonOrderInput, description: 'In which order.' }),
       },
       resolve: async (_root, { filter, orderBy, ...page }, context, info) => {
-        const where = await lessonFilter(context.db, filter)
+        const where = await lessonFilter(context, filter)
         const field = orderBy?.field ?? 'CREATED_AT'
         const direction = orderBy?.direction === 'ASC' ? 'asc' : 'desc'
         const order: Order<Row> = { name: `lessons ${field} ${direction}`, keys: keys[field], direction }

@@ -80,7 +80,7 @@ export const Lesson = builder.prismaNode('Lesson', {
     experiencedOn: t.expose('experiencedOn', {
       type: 'Date',
       nullable: true,
-      description: 'When it was experienced: the last day of the visit, or what the source says.',
+      description: 'When it was experienced: as its author or its source says, or the first day of the month of its visit.',
     }),
     reviewOn: t.expose('reviewOn', {
       type: 'Date',
