@@ -3,7 +3,7 @@ import { StartError } from '../errors.ts'
 import type { Database } from '../db/database.ts'
 import { EngineKeyError, IndexVersionError } from './engines/engine-errors.ts'
 import type { Engine } from './engines/port.ts'
-import type { SearchSettings } from './open-search.ts'
+import type { SearchSettings } from './search-settings.ts'
 
 /** The engine that the settings name; nothing when the embedded one belongs to another process. */
 export async function openEngine({

@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import type { Config } from '../config.ts'
 import type { Database } from '../db/database.ts'
 import { StartError } from '../errors.ts'
 import { answer } from './answer.ts'
 import { check } from './check.ts'
 import { databaseEngine } from './engines/database/database-engine.ts'
 import { openEngine } from './open-engine.ts'
-import type { Searchable } from './searchable.ts'
-import type { Log, Search } from './search.ts'
+import type { Search } from './search.ts'
+import type { SearchSettings } from './search-settings.ts'
 import { settle } from './settle.ts'
 import { status } from './status.ts'
 import { Excluded } from './stored/excluded.ts'
@@ -19,15 +18,6 @@ import type { Work } from './sync/requests.ts'
 import { Worker } from './sync/worker.ts'
 import { conceptsOf, makeConcepts } from './thesaurus/concepts.ts'
 import { readThesaurus } from './thesaurus/read-thesaurus.ts'
-
-export interface SearchSettings {
-  readonly database: Database
-  readonly config: Pick<Config, 'DATA_DIR' | 'DATABASE_URL' | 'MEILI_URL' | 'MEILI_KEY' | 'MEILI_PREFIX'>
-  readonly searchables: readonly Searchable[]
-  readonly log: Log
-  /** Opens beside a Meilisearch index of another version too, in order to rebuild it (`index rebuild`). */
-  readonly mend?: boolean
-}
 
 /** Opens what finding needs, and the worker that keeps the index true. */
 export async function openSearch(settings: SearchSettings): Promise<Search> {

@@ -1,6 +1,5 @@
 import type { PrismaClient } from '../../db/generated/client/client.ts'
 import type { Transaction } from '../../db/transact.ts'
-import type { SearchDocument } from '../document.ts'
 import type { Key } from '../searchable.ts'
 import type { VocabularyDelta } from '../statistics.ts'
 import { deltaOf } from '../statistics.ts'
@@ -8,13 +7,8 @@ import type { TermRecord } from '../terms.ts'
 import { sumDeltas } from './deltas.ts'
 import type { OutboxRow } from './outbox.ts'
 import { writeDocuments } from './write-documents.ts'
+import type { PreparedDocument } from './prepared-document.ts'
 import { writeNumbers } from './write-numbers.ts'
-
-export interface PreparedDocument {
-  readonly key: Key
-  readonly audience: string
-  readonly document: SearchDocument
-}
 
 /** What the engine has confirmed. */
 export interface Batch {

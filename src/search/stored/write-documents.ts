@@ -2,7 +2,7 @@ import type { Transaction } from '../../db/transact.ts'
 import { presence } from '../engines/presence.ts'
 import type { Key } from '../searchable.ts'
 import { lengthOf, termsOf } from '../terms.ts'
-import type { PreparedDocument } from './commit-batch.ts'
+import type { PreparedDocument } from './prepared-document.ts'
 
 /** Puts and drops in the database's own index, one statement each. */
 export async function writeDocuments(

@@ -4,7 +4,7 @@ import type { Engine } from '../engines/port.ts'
 import type { Key, Searchable } from '../searchable.ts'
 import { documentId, documentOf } from '../searchable.ts'
 import { commitBatch } from '../stored/commit-batch.ts'
-import type { PreparedDocument } from '../stored/commit-batch.ts'
+import type { PreparedDocument } from '../stored/prepared-document.ts'
 import type { Numbers } from '../stored/numbers.ts'
 import type { OutboxRow } from '../stored/outbox.ts'
 
