@@ -80,7 +80,8 @@ export const Lesson = builder.prismaNode('Lesson', {
     experiencedOn: t.expose('experiencedOn', {
       type: 'Date',
       nullable: true,
-      description: 'When it was experienced: as its author or its source says, or the first day of the month of its visit.',
+      description:
+        'When it was experienced: as its author or its source says, or the first day of the month of its visit.',
     }),
     reviewOn: t.expose('reviewOn', {
       type: 'Date',
