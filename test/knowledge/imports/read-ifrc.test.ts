@@ -102,7 +102,7 @@ test('a row that cannot be a lesson is refused by line, field and reason', async
     raw('22-09-2018', 'fine'),
     'one,two',
     raw('22-09-2018', '<br/> \u200b &nbsp;', { code: 'two words' }),
-    raw('22-09-2018', 'x'.repeat(20_001)),
+    raw('22-09-2018', 'x'.repeat(32_001)),
   )
   expect(records.filter(r => 'refused' in r)).toEqual([
     {
@@ -120,7 +120,7 @@ test('a row that cannot be a lesson is refused by line, field and reason', async
         { field: 'Modified Excerpt', reason: 'is empty' },
       ],
     },
-    { line: 6, refused: [{ field: 'lesson', reason: 'has 20,001 characters, at most 20,000 are kept' }] },
+    { line: 6, refused: [{ field: 'lesson', reason: 'has 32,001 characters, at most 32,000 are kept' }] },
   ])
 })
 
