@@ -35,10 +35,3 @@ export function holds(rule: Rule, row: Readonly<Record<string, unknown>>): boole
   const value = row[rule.field]
   return typeof value === 'string' && rule.in.includes(value)
 }
-
-/** The fields that a row must carry for `holds` to be able to tell. */
-export function fieldsOf(rule: Rule): string[] {
-  if ('all' in rule) return [...new Set(rule.all.flatMap(fieldsOf))]
-  if ('any' in rule) return [...new Set(rule.any.flatMap(fieldsOf))]
-  return [rule.field]
-}

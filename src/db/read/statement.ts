@@ -11,7 +11,7 @@ export type SentRows = readonly (readonly (string | null)[])[]
 
 export interface FindStatement {
   readonly sql: string
-  /** How many of a row's values, from the end, are counts that were asked for beside it. */
+  /** From the rows as they were sent to what Prisma would answer. */
   readonly decode: (rows: SentRows) => unknown
 }
 
