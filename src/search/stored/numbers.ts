@@ -45,7 +45,8 @@ export class Numbers {
 
   async #read(): Promise<void> {
     const changes = await this.#query<{ revision: string; deltas: unknown }>(
-      `select revision::text, deltas from vocabulary_change where revision > $1 order by revision`,
+      // By the column: the bare name would be the text of the answer, in which 100 comes before 99.
+      `select revision::text, deltas from vocabulary_change where revision > $1 order by vocabulary_change.revision`,
       [this.#revision.toString()],
     )
     // Only the latest changes are kept; and a rolled back one leaves a gap that looks the same.

@@ -16,7 +16,8 @@ type Asking = Pick<Database, 'query'>
 /** What waits: first what must no longer be found, then in the order of the changes. `aside` are left out. */
 export function nextRows({ query }: Asking, limit: number, aside: readonly string[]): Promise<OutboxRow[]> {
   return query<OutboxRow>(
-    `select kind, id, seq::text from outbox where seq <> all($2::bigint[]) order by urgent desc, seq limit $1`,
+    // By the column: the bare name would be the text of the answer, in which 100 comes before 99.
+    `select kind, id, seq::text from outbox where seq <> all($2::bigint[]) order by urgent desc, outbox.seq limit $1`,
     [limit, aside],
   )
 }

@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest'
-import { Vocabulary } from '../../../src/search/statistics.ts'
+import { transact } from '../../../src/db/transact.ts'
+import { deltaOf, Vocabulary } from '../../../src/search/statistics.ts'
 import type { TermRecord } from '../../../src/search/terms.ts'
-import { termsOf } from '../../../src/search/terms.ts'
+import { packField, termsOf } from '../../../src/search/terms.ts'
 import { Numbers } from '../../../src/search/stored/numbers.ts'
+import { writeNumbers } from '../../../src/search/stored/write-numbers.ts'
 import { dice } from '../generate.ts'
 import { openShelf } from './shelf.ts'
 import type { Shelf } from './shelf.ts'
@@ -34,6 +36,24 @@ it(`after 200 random changes the counts are those of a recount (SEED=${seed})`, 
   await fresh.load()
   for (const { vocabulary } of [other, fresh])
     expect(spell(vocabulary)).toEqual(spellRecords(await records(shelf)))
+})
+
+it('who was away from the ninth change to beyond the hundredth counts each of them once', async () => {
+  await using shelf = await openShelf()
+  const { prisma } = shelf.database
+  const away = new Numbers(shelf.database)
+  const delta = deltaOf('PUBLIC', { title: packField(new Map([['afval', 1]]), 1) })
+  const change = (count: number) =>
+    transact(prisma, async tx => {
+      for (let made = 0; made < count; made++) await writeNumbers(tx, [delta], 200)
+    })
+  await change(9)
+  await away.load()
+  await change(92)
+  await away.catchUp()
+  await change(1)
+  await away.catchUp()
+  expect(away.vocabulary.statisticsFor(() => true).documents).toBe(102)
 })
 
 async function changeSomething(
