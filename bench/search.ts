@@ -8,10 +8,12 @@ import { readSet } from './sets/read-set.ts'
 import type { SearchSet } from './sets/read-set.ts'
 import { openReference } from './sets/reference.ts'
 import type { OpenSearchPath, SearchPath } from './sets/search-path.ts'
+import { withTypo } from './sets/with-typo.ts'
 
 type Row = { name: string } & Figures & { msPerQuery: number; bm25: Figures }
 
-const USAGE = 'npm run bench:search -- [--engine embedded|meilisearch|database] [--json] FILE...'
+const USAGE =
+  'npm run bench:search -- [--engine embedded|meilisearch|database] [--typos] [--json] FILE...   --typos: one typing error in one word of each query'
 
 const MEILI_PREFIX = `bench-${randomBytes(4).toString('hex')}`
 
@@ -42,15 +44,15 @@ function closing(path: SearchPath, end: () => Promise<void>): SearchPath {
   }
 }
 
-async function run(set: SearchSet, open: OpenSearchPath): Promise<Row> {
+async function run(set: SearchSet, open: OpenSearchPath, typed: (query: string) => string): Promise<Row> {
   await using path = await open(set)
   const answers: Answer[] = []
-  for (const { text } of set.queries.slice(0, 20)) await path.ask(text)
+  for (const { text } of set.queries.slice(0, 20)) await path.ask(typed(text))
   const start = performance.now()
-  for (const { text, relevant } of set.queries) answers.push({ found: await path.ask(text), relevant })
+  for (const { text, relevant } of set.queries) answers.push({ found: await path.ask(typed(text)), relevant })
   const msPerQuery = (performance.now() - start) / Math.max(set.queries.length, 1)
   const reference = openReference(set)
-  const bm25 = measure(set.queries.map(({ text, relevant }) => ({ found: reference(text), relevant })))
+  const bm25 = measure(set.queries.map(({ text, relevant }) => ({ found: reference(typed(text)), relevant })))
   return { name: set.name, ...measure(answers), msPerQuery, bm25 }
 }
 
@@ -63,7 +65,11 @@ function show(row: Row): void {
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { engine: { type: 'string', default: 'embedded' }, json: { type: 'boolean', default: false } },
+  options: {
+    engine: { type: 'string', default: 'embedded' },
+    typos: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+  },
 })
 const open = PATHS[values.engine]
 if (open === undefined || positionals.length === 0) {
@@ -72,7 +78,7 @@ if (open === undefined || positionals.length === 0) {
 }
 if (!values.json) console.log(`${values.engine.padEnd(28)} nDCG@10   hit@1  hit@10     MRR      ms`)
 for (const file of positionals) {
-  const row = await run(await readSet(file), open)
+  const row = await run(await readSet(file), open, values.typos ? withTypo : text => text)
   if (values.json) console.log(JSON.stringify(row))
   else show(row)
 }

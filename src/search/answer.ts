@@ -4,6 +4,9 @@ import { EngineAwayError, EngineKeyError, IndexVersionError } from './engines/en
 import type { Engine } from './engines/port.ts'
 import type { Proposer } from './engines/database/database-engine.ts'
 import type { Filter } from './filter.ts'
+import { correctQuery } from './correct-query.ts'
+import type { Spelling } from './correct-query.ts'
+import { didYouMean } from './did-you-mean.ts'
 import { find } from './find.ts'
 import type { Found, FindRequest } from './find.ts'
 import type { SearchAnswer, SearchRequest } from './search.ts'
@@ -21,25 +24,37 @@ export interface Answering {
   readonly excluded: Excluded
   /** The same as the documents were made with. */
   readonly expansions: readonly Expansion[]
+  readonly spelling: Spelling
   /** The engine said that it is still to be filled. */
   readonly onIncomplete: () => void
 }
 
 /** Asks the engine, and the database where the engine cannot answer: degraded, never an error. */
 export async function answer(on: Answering, request: SearchRequest): Promise<SearchAnswer> {
-  const query = analyseQuery(request.text, request.language, on.expansions)
+  const statistics = on.numbers.vocabulary.statisticsFor(request.mayKnow)
+  const read = analyseQuery(request.text, request.language, on.expansions)
+  const query = correctQuery(read, { ...on, statistics })
   const hidden = [...on.excluded.ids, ...(request.without ?? [])]
   const asked: FindRequest = {
     query,
     filter: without(hidden, request.filter),
     facets: request.facets.map(({ attribute, filter }) => ({ attribute, filter: without(hidden, filter) })),
     fieldWeights: request.fieldWeights,
-    statistics: on.numbers.vocabulary.statisticsFor(request.mayKnow),
+    statistics,
   }
   const found = hidden.length <= MOST_EXCLUDED ? await fromEngine(on, asked) : undefined
   const { hits, total, facets, terms } = found ?? (await find(on.database, asked))
   const { language } = query
-  return { hits, total, facets, terms, expansions: on.expansions, language, degraded: found === undefined }
+  return {
+    hits,
+    total,
+    facets,
+    terms,
+    expansions: on.expansions,
+    language,
+    didYouMean: didYouMean(request.text, query),
+    degraded: found === undefined,
+  }
 }
 
 async function fromEngine(

@@ -32,7 +32,8 @@ export async function openSearch(settings: SearchSettings): Promise<Search> {
   const origin = randomUUID()
   const numbers = new Numbers(database)
   opened.use(await followNumbers(database, numbers, origin))
-  const expansions = [conceptsOf(makeConcepts(await readThesaurus()))]
+  const concepts = makeConcepts(await readThesaurus())
+  const expansions = [conceptsOf(concepts)]
   const on: Carrying = {
     database,
     expansions,
@@ -64,6 +65,7 @@ export async function openSearch(settings: SearchSettings): Promise<Search> {
     numbers,
     excluded,
     expansions,
+    spelling: concepts.words,
     onIncomplete: () => worker?.lookAgain(),
   }
   return {

@@ -36,6 +36,8 @@ export interface SearchAnswer extends Omit<Found, 'complete'> {
   readonly expansions: readonly Expansion[]
   /** In which the query was read. */
   readonly language: Language
+  /** The text with the words that mistyped ones were read as; nothing where none was. */
+  readonly didYouMean: string | undefined
   /** The engine is away or being filled, and the database's own index proposed. */
   readonly degraded: boolean
 }

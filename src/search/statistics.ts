@@ -1,5 +1,6 @@
 import { termsOf } from './terms.ts'
 import type { TermRecord } from './terms.ts'
+import { WrittenWords } from './written-words.ts'
 
 /** What the ranker may know of the collection: only what this viewer may see, so that no order tells of the rest. */
 export interface Statistics {
@@ -7,7 +8,13 @@ export interface Statistics {
   /** Words in this field, over the documents that have it. */
   averageLength(field: string): number
   documentsWith(term: string): number
+  /** Words as they are written in some document; whether in one that this viewer may see, `documentsWith` says. */
+  readonly written: WrittenWords
 }
+
+/** A word as it is written, beside its stem; no stem begins with this sign. */
+const WRITTEN = '='
+export const writtenTerm = (word: string): string => `${WRITTEN}${word}`
 
 /** What changes in the numbers of one audience; kept in tables by the same shape. */
 export type VocabularyDelta = {
@@ -19,14 +26,21 @@ export type VocabularyDelta = {
 
 export type FieldNumbers = { readonly documents: number; readonly length: number }
 
+/** What is counted of a document: its terms by field, and its words as they are written, each once. */
+export interface Counted {
+  readonly record: TermRecord
+  readonly words: readonly string[]
+}
+
 /** What one document adds to its audience's numbers; with `sign` -1 what it takes away when it goes. */
-export function deltaOf(audience: string, record: TermRecord, sign: 1 | -1 = 1): VocabularyDelta {
+export function deltaOf(audience: string, { record, words }: Counted, sign: 1 | -1 = 1): VocabularyDelta {
   const fields = new Map<string, FieldNumbers>()
   for (const [name, field] of Object.entries(record)) {
     fields.set(name, { documents: sign, length: sign * field.length })
   }
   const terms = new Map<string, number>()
   for (const term of termsOf(record).keys()) terms.set(term, sign)
+  for (const word of words) terms.set(writtenTerm(word), sign)
   return { audience, documents: sign, fields, terms }
 }
 
@@ -35,13 +49,14 @@ type Audience = { documents: number; fields: Map<string, FieldNumbers>; terms: M
 /** The numbers of every audience (`PUBLIC`, `INTERNAL:<municipality>` …); a document belongs to exactly one. */
 export class Vocabulary {
   readonly #audiences = new Map<string, Audience>()
+  readonly #written = new WrittenWords()
 
-  add(audience: string, record: TermRecord): void {
-    this.apply(deltaOf(audience, record))
+  add(audience: string, record: TermRecord, words: readonly string[] = []): void {
+    this.apply(deltaOf(audience, { record, words }))
   }
 
-  remove(audience: string, record: TermRecord): void {
-    this.apply(deltaOf(audience, record, -1))
+  remove(audience: string, record: TermRecord, words: readonly string[] = []): void {
+    this.apply(deltaOf(audience, { record, words }, -1))
   }
 
   apply(delta: VocabularyDelta): void {
@@ -59,6 +74,7 @@ export class Vocabulary {
       const sum = (numbers.terms.get(term) ?? 0) + count
       if (sum === 0) numbers.terms.delete(term)
       else numbers.terms.set(term, sum)
+      if (count > 0 && term.startsWith(WRITTEN)) this.#written.add(term.slice(WRITTEN.length))
     }
   }
 
@@ -71,6 +87,7 @@ export class Vocabulary {
         return documents === 0 ? 0 : sum(audiences, one => one.fields.get(field)?.length ?? 0) / documents
       },
       documentsWith: term => sum(audiences, one => one.terms.get(term) ?? 0),
+      written: this.#written,
     }
   }
 }

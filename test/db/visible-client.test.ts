@@ -129,6 +129,7 @@ test('big and broken numbers and JSON arrive as they are', async () => {
       strengths: [0.1, 2],
       attributes,
       record: '"a text"',
+      spoken: '',
     },
   })
   await database.prisma.indexAudience.create({

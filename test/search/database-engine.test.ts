@@ -22,7 +22,7 @@ const documents: SearchDocument[] = generateDocuments(150).map((document, at) =>
 function prepared(document: SearchDocument): PreparedDocument {
   const key = readDocumentId(document.id)
   if (!key) throw new Error(`Not an id: ${document.id}`)
-  return { key, audience: 'PUBLIC', document }
+  return { key, audience: 'PUBLIC', document, spoken: '', words: [] }
 }
 
 eachDatabase("the database's own index", open => {

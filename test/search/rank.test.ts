@@ -4,11 +4,13 @@ import type { Candidate } from '../../src/search/engines/port.ts'
 import { rank } from '../../src/search/rank.ts'
 import type { RankedWord } from '../../src/search/rank.ts'
 import type { Statistics } from '../../src/search/statistics.ts'
+import { WrittenWords } from '../../src/search/written-words.ts'
 
 const statistics: Statistics = {
   documents: 100,
   averageLength: () => 10,
   documentsWith: term => (term === 'rare' ? 2 : 50),
+  written: new WrittenWords(),
 }
 const WEIGHTS = { title: 2, lesson: 1 }
 const word = (...terms: string[]): RankedWord => ({

@@ -38,7 +38,7 @@ test('numbers from elsewhere come in as deltas', () => {
     fields: new Map([['lesson', { documents: 20, length: 100 }]]),
     terms: new Map([['water', 12]]),
   })
-  vocabulary.apply(deltaOf('PUBLIC', record('', 'water works')))
+  vocabulary.apply(deltaOf('PUBLIC', { record: record('', 'water works'), words: [] }))
   const told = vocabulary.statisticsFor(() => true)
   expect([told.documents, told.documentsWith('water')]).toEqual([41, 13])
   expect(told.averageLength('lesson')).toBeCloseTo(102 / 21)

@@ -13,6 +13,8 @@ export type QueryWord = {
   readonly written: string
   readonly times: number
   readonly terms: ReadonlyMap<string, TermKind>
+  /** The word that stands for it, where it was taken for a typing error. */
+  readonly meant?: string
 }
 
 export type AnalysedQuery = {
@@ -20,6 +22,8 @@ export type AnalysedQuery = {
   readonly blank: boolean
   readonly language: Language
   readonly words: readonly QueryWord[]
+  /** The word that the query ends with, which may not be typed to its end. */
+  readonly last?: string
 }
 
 export const LANGUAGES: readonly Language[] = ['nl', 'fr', 'es', 'en']
@@ -40,12 +44,18 @@ export function analyseQuery(
   for (const token of meaningful.length > 0 ? meaningful : tokens) {
     const seen = words.get(token.text)
     if (seen) words.set(token.text, { ...seen, times: seen.times + 1 })
-    else words.set(token.text, { written: token.text, times: 1, terms: termsOf(token, language, expansions) })
+    else
+      words.set(token.text, {
+        written: token.text,
+        times: 1,
+        terms: termsOfWord(token.text, language, expansions),
+      })
   }
   return {
     blank: text.trim() === '',
     language,
     words: [...words.values()].filter(word => word.terms.size > 0),
+    last: tokens.at(-1)?.end === text.length ? tokens.at(-1)?.text : undefined,
   }
 }
 
@@ -60,15 +70,19 @@ function languageOf(tokens: readonly Token[], reader: Language): Language {
   return best.language
 }
 
-function termsOf(token: Token, language: Language, expansions: readonly Expansion[]): Map<string, TermKind> {
+/** What can stand for a word of a query in this language: its stem, what the other three would make of it, its meanings. */
+export function termsOfWord(
+  text: string,
+  language: Language,
+  expansions: readonly Expansion[],
+): Map<string, TermKind> {
   const terms = new Map<string, TermKind>()
   for (const one of [language, ...LANGUAGES]) {
-    if (isStopWord(token.text, one)) continue
-    const term = stem(token.text, one)
+    if (isStopWord(text, one)) continue
+    const term = stem(text, one)
     if (!terms.has(term)) terms.set(term, one === language ? 'word' : 'variant')
-    for (const expand of expansions) {
-      for (const added of expand({ ...token, term }, one)) if (!terms.has(added)) terms.set(added, 'added')
-    }
+    for (const expand of expansions)
+      for (const added of expand({ text, term }, one)) if (!terms.has(added)) terms.set(added, 'added')
   }
   return terms
 }

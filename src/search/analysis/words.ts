@@ -7,7 +7,7 @@ import type { Token } from './tokenize.ts'
 export type Word = Token & { readonly term: string }
 
 /** Further terms of a word, indexed and asked beside its stem: concepts of a thesaurus, letter pieces. */
-export type Expansion = (word: Word, language: Language) => readonly string[]
+export type Expansion = (word: Pick<Word, 'text' | 'term'>, language: Language) => readonly string[]
 
 /** The words of a text that carry meaning, each with its term. */
 export function words(text: string, language: Language): Word[] {

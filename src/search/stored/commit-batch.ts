@@ -1,9 +1,8 @@
 import type { PrismaClient } from '../../db/generated/client/client.ts'
 import type { Transaction } from '../../db/transact.ts'
 import type { Key } from '../searchable.ts'
-import type { VocabularyDelta } from '../statistics.ts'
+import type { Counted, VocabularyDelta } from '../statistics.ts'
 import { deltaOf } from '../statistics.ts'
-import type { TermRecord } from '../terms.ts'
 import { sumDeltas } from './deltas.ts'
 import type { OutboxRow } from './outbox.ts'
 import { writeDocuments } from './write-documents.ts'
@@ -38,8 +37,8 @@ async function commit(tx: Transaction, origin: string, { put, dropped, rows }: B
   const keys = [...put.map(({ key }) => key), ...dropped]
   const before = await storedRecords(tx, keys)
   const deltas = sumDeltas([
-    ...before.map(({ audience, record }) => deltaOf(audience, record, -1)),
-    ...put.map(({ audience, document }) => deltaOf(audience, document.terms)),
+    ...before.map(stored => deltaOf(stored.audience, stored, -1)),
+    ...put.map(({ audience, document, words }) => deltaOf(audience, { record: document.terms, words })),
   ])
   await writeDocuments(tx, put, dropped)
   const revision = await writeNumbers(tx, deltas, keptChanges)
@@ -50,14 +49,13 @@ async function commit(tx: Transaction, origin: string, { put, dropped, rows }: B
   return { revision, deltas }
 }
 
-interface StoredRecord {
+interface StoredRecord extends Counted {
   audience: string
-  record: TermRecord
 }
 
 function storedRecords(tx: Transaction, keys: readonly Key[]): Promise<StoredRecord[]> {
   return tx.$queryRaw<StoredRecord[]>`
-    select d.audience, d.record from indexed_document d
+    select d.audience, d.record, to_json(d.words) as words from indexed_document d
     join unnest(${kindsOf(keys)}::text[], ${idsOf(keys)}::text[]::uuid[]) as k (kind, id) using (kind, id)`
 }
 

@@ -6,4 +6,8 @@ export interface PreparedDocument {
   readonly key: Key
   readonly audience: string
   readonly document: SearchDocument
+  /** All its words in their order, without accents. */
+  readonly spoken: string
+  /** Its words as written, each once. */
+  readonly words: readonly string[]
 }

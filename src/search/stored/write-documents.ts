@@ -12,13 +12,13 @@ export async function writeDocuments(
 ): Promise<void> {
   if (put.length > 0) {
     await tx.$executeRaw`
-      insert into indexed_document (kind, id, version, audience, terms, strengths, attributes, record)
-      select kind, id, version, audience, terms, strengths, attributes, record
+      insert into indexed_document (kind, id, version, audience, terms, strengths, attributes, record, spoken, words)
+      select kind, id, version, audience, terms, strengths, attributes, record, spoken, words
       from jsonb_to_recordset(${JSON.stringify(put.map(asRow))}::text::jsonb) as d (
-        kind text, id uuid, version text, audience text, terms text[], strengths float8[], attributes jsonb, record jsonb)
+        kind text, id uuid, version text, audience text, terms text[], strengths float8[], attributes jsonb, record jsonb, spoken text, words text[])
       on conflict (kind, id) do update set
         version = excluded.version, audience = excluded.audience, terms = excluded.terms, strengths = excluded.strengths,
-        attributes = excluded.attributes, record = excluded.record, at = now()`
+        attributes = excluded.attributes, record = excluded.record, spoken = excluded.spoken, words = excluded.words, at = now()`
   }
   if (dropped.length > 0) {
     await tx.$executeRaw`
@@ -28,7 +28,7 @@ export async function writeDocuments(
   }
 }
 
-function asRow({ key, audience, document }: PreparedDocument) {
+function asRow({ key, audience, document, spoken, words }: PreparedDocument) {
   const terms = termsOf(document.terms)
   const length = lengthOf(document.terms)
   return {
@@ -39,5 +39,7 @@ function asRow({ key, audience, document }: PreparedDocument) {
     strengths: Array.from(terms.values(), count => presence(count, length)),
     attributes: document.attributes,
     record: document.terms,
+    spoken,
+    words,
   }
 }

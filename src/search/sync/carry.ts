@@ -1,4 +1,5 @@
 import type { Database } from '../../db/database.ts'
+import { spokenFields, wordsAsWritten } from '../analysis/as-written.ts'
 import type { Expansion } from '../analysis/words.ts'
 import type { Engine } from '../engines/port.ts'
 import type { Key, Searchable } from '../searchable.ts'
@@ -45,7 +46,14 @@ export async function prepare(
     )
     for (const findable of found ?? []) {
       const key = { kind, id: findable.id }
-      prepared.push({ key, audience: findable.audience, document: documentOf(kind, findable, expansions) })
+      const { audience, fields, language } = findable
+      prepared.push({
+        key,
+        audience,
+        document: documentOf(kind, findable, expansions),
+        spoken: spokenFields(fields),
+        words: wordsAsWritten(fields, language),
+      })
     }
   }
   return prepared

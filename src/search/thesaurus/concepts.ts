@@ -3,6 +3,7 @@ import { stem } from '../analysis/stem.ts'
 import { tokenize } from '../analysis/tokenize.ts'
 import type { Expansion } from '../analysis/words.ts'
 import type { Language } from '../document.ts'
+import { WrittenWords } from '../written-words.ts'
 import type { Concept } from './read-thesaurus.ts'
 import { roughForm } from './rough-form.ts'
 import { splitCompound } from './split-compound.ts'
@@ -14,6 +15,8 @@ const longestMemory = 50_000
 /** What a word means, as terms that stand beside its stem and are the same in all languages. */
 export interface Concepts {
   of(word: string, language: Language): readonly string[]
+  /** The words of a language that it knows, as they are written. */
+  words(language: Language): WrittenWords
 }
 
 /** A word's meanings, indexed and asked beside its stem. */
@@ -31,7 +34,9 @@ export function makeConcepts(thesaurus: readonly Concept[]): Concepts {
   const books: Partial<Record<Language, Book>> = {}
   const bookOf = (language: Language) => (books[language] ??= makeBook(thesaurus, language))
   const memory = new Map<string, readonly string[]>()
+  const written: Partial<Record<Language, WrittenWords>> = {}
   return {
+    words: language => (written[language] ??= wordsOf(thesaurus, language)),
     of(word, language) {
       const key = `${language} ${word}`
       const known = memory.get(key)
@@ -59,6 +64,13 @@ function partsOf(book: Book, word: string): string[] {
 /** As it stands in a text; one with a hyphen as it is written in one word. */
 const wordOf = (term: string): string =>
   /['’-]/.test(term) ? (tokenize(term).at(-1)?.text ?? term) : term.toLowerCase()
+
+function wordsOf(thesaurus: readonly Concept[], language: Language): WrittenWords {
+  const words = new WrittenWords()
+  for (const { terms } of thesaurus)
+    for (const term of terms[language]) if (!term.includes(' ')) words.add(wordOf(term))
+  return words
+}
 
 type Book = (word: string) => readonly string[]
 

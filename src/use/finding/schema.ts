@@ -111,6 +111,12 @@ const SearchConnection = builder.objectRef<SearchPage>('SearchConnection').imple
         'By what the search can be narrowed. A facet counts under all choices but its own, so that a second value can be chosen beside the first.',
       resolve: facetsOf,
     }),
+    didYouMean: t.string({
+      nullable: true,
+      description:
+        'The query with words that exist in place of mistyped ones. The hits are those of this reading already; null when every word was taken as typed.',
+      resolve: ({ answer }) => answer.didYouMean ?? null,
+    }),
     degraded: t.boolean({
       description:
         'The search engine is away or being filled, and the database answered: the same hits up to the latest changes, slower.',

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { transact } from '../../../src/db/transact.ts'
-import { deltaOf, Vocabulary } from '../../../src/search/statistics.ts'
-import type { TermRecord } from '../../../src/search/terms.ts'
+import { deltaOf, Vocabulary, writtenTerm } from '../../../src/search/statistics.ts'
+import type { Counted } from '../../../src/search/statistics.ts'
 import { packField, termsOf } from '../../../src/search/terms.ts'
 import { Numbers } from '../../../src/search/stored/numbers.ts'
 import { writeNumbers } from '../../../src/search/stored/write-numbers.ts'
@@ -42,7 +42,10 @@ it('who was away from the ninth change to beyond the hundredth counts each of th
   await using shelf = await openShelf()
   const { prisma } = shelf.database
   const away = new Numbers(shelf.database)
-  const delta = deltaOf('PUBLIC', { title: packField(new Map([['afval', 1]]), 1) })
+  const delta = deltaOf('PUBLIC', {
+    record: { title: packField(new Map([['afval', 1]]), 1) },
+    words: ['afval'],
+  })
   const change = (count: number) =>
     transact(prisma, async tx => {
       for (let made = 0; made < count; made++) await writeNumbers(tx, [delta], 200)
@@ -80,7 +83,9 @@ async function changeSomething(
 }
 
 const records = ({ database }: Shelf) =>
-  database.query<{ audience: string; record: TermRecord }>('select audience, record from indexed_document')
+  database.query<{ audience: string } & Counted>(
+    'select audience, record, to_json(words) as words from indexed_document',
+  )
 
 async function recount(shelf: Shelf) {
   const counted: Record<string, number> = {}
@@ -90,8 +95,8 @@ async function recount(shelf: Shelf) {
     lengths[key] = [documents + 1, sum + length]
   }
   const rows = await records(shelf)
-  for (const { audience, record } of rows) {
-    for (const term of termsOf(record).keys())
+  for (const { audience, record, words } of rows) {
+    for (const term of [...termsOf(record).keys(), ...words.map(writtenTerm)])
       counted[`${audience} ${term}`] = (counted[`${audience} ${term}`] ?? 0) + 1
     let whole = 0
     for (const [field, { length }] of Object.entries(record)) {
@@ -126,13 +131,14 @@ function spell(vocabulary: Vocabulary) {
     return {
       documents: statistics.documents,
       terms: words.map(word => statistics.documentsWith(word)),
+      written: words.map(word => statistics.documentsWith(writtenTerm(word))),
       lengths: ['title', 'lesson', 'context', 'names'].map(field => statistics.averageLength(field)),
     }
   })
 }
 
-function spellRecords(rows: { audience: string; record: TermRecord }[]) {
+function spellRecords(rows: ({ audience: string } & Counted)[]) {
   const vocabulary = new Vocabulary()
-  for (const { audience, record } of rows) vocabulary.add(audience, record)
+  for (const { audience, record, words } of rows) vocabulary.add(audience, record, words)
   return spell(vocabulary)
 }
