@@ -1,7 +1,8 @@
-import { analyseQuery } from './analysis/analyse-query.ts'
+import { analyseQuery, termsOfWord } from './analysis/analyse-query.ts'
+import { readQuery } from './analysis/read-query.ts'
 import type { Expansion } from './analysis/words.ts'
 import { EngineAwayError, EngineKeyError, IndexVersionError } from './engines/engine-errors.ts'
-import type { Engine } from './engines/port.ts'
+import type { Engine, ProposeRequest } from './engines/port.ts'
 import type { Proposer } from './engines/database/database-engine.ts'
 import type { Filter } from './filter.ts'
 import { correctQuery } from './correct-query.ts'
@@ -32,18 +33,28 @@ export interface Answering {
 /** Asks the engine, and the database where the engine cannot answer: degraded, never an error. */
 export async function answer(on: Answering, request: SearchRequest): Promise<SearchAnswer> {
   const statistics = on.numbers.vocabulary.statisticsFor(request.mayKnow)
-  const read = analyseQuery(request.text, request.language, on.expansions)
-  const query = correctQuery(read, { ...on, statistics })
+  const read = readQuery(request.text)
+  const analysed = analyseQuery(read.text, request.language, on.expansions)
+  const query = correctQuery(analysed, { ...on, statistics, asTyped: read.quoted })
+  const phrases = { said: read.phrases, notSaid: read.withoutPhrases }
+  const hasPhrases = phrases.said.length + phrases.notSaid.length > 0
   const hidden = [...on.excluded.ids, ...(request.without ?? [])]
   const asked: FindRequest = {
     query,
+    without: read.withoutWords.flatMap(word => [...termsOfWord(word, query.language, []).keys()]),
+    hasPhrases,
     filter: without(hidden, request.filter),
     facets: request.facets.map(({ attribute, filter }) => ({ attribute, filter: without(hidden, filter) })),
     fieldWeights: request.fieldWeights,
     statistics,
   }
-  const found = hidden.length <= MOST_EXCLUDED ? await fromEngine(on, asked) : undefined
-  const { hits, total, facets, terms } = found ?? (await find(on.database, asked))
+  const database = { propose: (one: ProposeRequest) => on.database.propose(one, phrases) }
+  const found = hasPhrases
+    ? await find(database, asked)
+    : hidden.length <= MOST_EXCLUDED
+      ? await fromEngine(on, asked)
+      : undefined
+  const { hits, total, facets, terms } = found ?? (await find(database, asked))
   const { language } = query
   return {
     hits,

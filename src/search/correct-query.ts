@@ -19,6 +19,8 @@ export interface Correcting {
   readonly statistics: Statistics
   readonly expansions: readonly Expansion[]
   readonly spelling: Spelling
+  /** Words that the searcher put between quotation marks. */
+  readonly asTyped: ReadonlySet<string>
 }
 
 /**
@@ -35,8 +37,9 @@ export function correctQuery(query: AnalysedQuery, on: Correcting): AnalysedQuer
   return { ...query, words }
 }
 
-/** Some document that the viewer may see has it or what it means, or it is spelled so in one of the languages. */
-function isKnown({ written, terms }: QueryWord, { statistics, spelling }: Correcting): boolean {
+/** Some document that the viewer may see has it or what it means, it is spelled so in a language, or quoted. */
+function isKnown({ written, terms }: QueryWord, { statistics, spelling, asTyped }: Correcting): boolean {
+  if (asTyped.has(written)) return true
   for (const term of terms.keys()) if (statistics.documentsWith(term) > 0) return true
   return LANGUAGES.some(language => spelling(language).has(written))
 }

@@ -17,6 +17,10 @@ const KIND_WEIGHTS: Record<TermKind, number> = { word: 1, variant: 0.7, added: 0
 
 export type FindRequest = {
   readonly query: AnalysedQuery
+  /** Terms that no hit holds. */
+  readonly without?: readonly string[]
+  /** A phrase is looked for beside the words, so that words which nobody knows are no reason to find nothing. */
+  readonly hasPhrases?: boolean
   readonly filter: Filter
   readonly facets: readonly FacetRequest[]
   readonly fieldWeights: FieldWeights
@@ -37,19 +41,20 @@ export type Found = {
 
 /** The engine proposes, the ranker orders. What is seen of it is for the caller and the database to decide. */
 export async function find(engine: Pick<Engine, 'propose'>, request: FindRequest): Promise<Found> {
-  const { query, filter, facets, statistics, limit = MOST_CANDIDATES } = request
+  const { query, without, hasPhrases = false, filter, facets, statistics, limit = MOST_CANDIDATES } = request
   const words = telling(
     query.words.flatMap(word => knownWord(word, statistics)),
     statistics,
   )
   const terms = new Set(words.flatMap(word => word.terms.map(({ term }) => term)))
-  if (!query.blank && words.length === 0) {
+  if (!query.blank && words.length === 0 && !hasPhrases) {
     const none = Object.fromEntries(facets.map(({ attribute }) => [attribute, []]))
     // Nobody knows a word of it: right when the index is full, and not yet known while it is being filled.
-    const { complete } = await engine.propose({ terms: [], filter: nothing, facets: [], limit: 1 })
+    const { complete } = await engine.propose({ terms: [], without, filter: nothing, facets: [], limit: 1 })
     return { hits: [], total: 0, facets: none, complete, terms }
   }
-  const proposal = await engine.propose({ terms: rarestTerms(words, statistics), filter, facets, limit })
+  const asked = { terms: rarestTerms(words, statistics), without, filter, facets, limit }
+  const proposal = await engine.propose(asked)
   const { candidates, ...rest } = proposal
   const hits = rank(candidates, words, statistics, request.fieldWeights)
   return { ...rest, hits, terms }

@@ -62,6 +62,7 @@ export function generateRequest(seed: number): ProposeRequest {
   const attributes = ['kind', 'country', 'audience', 'year'].filter(() => roll(2) > 0)
   return {
     terms: Array.from(terms, ([term, weight]) => ({ term, weight })),
+    ...(roll(3) > 0 ? {} : { without: Array.from({ length: roll(3) }, () => pick(WORDS, roll)) }),
     filter,
     facets: attributes.map(attribute => ({
       attribute,

@@ -6,10 +6,15 @@ import type { ProposeRequest } from '../../src/search/engines/port.ts'
 import { countOf } from '../../src/search/terms.ts'
 
 /** What every engine must say, told slowly: look at each document. */
-export function scan(documents: readonly SearchDocument[], { terms, filter, facets }: ProposeRequest) {
+export function scan(
+  documents: readonly SearchDocument[],
+  { terms, without = [], filter, facets }: ProposeRequest,
+) {
+  const has = (document: SearchDocument, term: string) =>
+    Object.values(document.terms).some(field => countOf(field, term) > 0)
   const hasTerm = (document: SearchDocument) =>
-    terms.length === 0 ||
-    terms.some(({ term }) => Object.values(document.terms).some(field => countOf(field, term) > 0))
+    (terms.length === 0 || terms.some(({ term }) => has(document, term))) &&
+    !without.some(term => has(document, term))
   const pass = (one: Filter) =>
     documents.filter(document => hasTerm(document) && holds(one, document.attributes))
   const hits = pass(filter).map(document => document.id)

@@ -13,6 +13,8 @@ export type FacetCount = { readonly value: string | number; readonly count: numb
 export type ProposeRequest = {
   /** At most MOST_TERMS. None at all: everything that passes the filter, newest (`recent`) first. */
   readonly terms: readonly WeightedTerm[]
+  /** Terms that no hit holds. */
+  readonly without?: readonly string[]
   readonly filter: Filter
   readonly facets: readonly FacetRequest[]
   readonly limit: number
@@ -24,7 +26,7 @@ export type Candidate = {
   readonly attributes: Attributes
 }
 
-/** A hit passes the filter and holds at least one of the terms; total and facets count hits, each once. */
+/** A hit passes the filter, holds at least one of the terms and none of those it must be without; total and facets count hits, each once. */
 export type Proposal = {
   readonly candidates: readonly Candidate[]
   readonly total: number

@@ -133,7 +133,8 @@ builder.queryField('search', t =>
     args: {
       query: t.arg.string({
         required: true,
-        description: 'Words, a question or a whole terms of reference: at most 100,000 characters.',
+        description:
+          'Words, a question or a whole terms of reference: at most 100,000 characters. In a query of up to 32 words a "quoted phrase" must stand so, word by word, and what -without a word or -"a phrase" names must not.',
       }),
       kinds: t.arg({ type: [SearchKindEnum], description: 'Only these kinds.' }),
       filter: t.arg({ type: SearchFilterInput, description: 'Only what passes.' }),

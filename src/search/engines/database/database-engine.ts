@@ -2,10 +2,15 @@ import type { Database } from '../../../db/database.ts'
 import { isCountable } from '../../document.ts'
 import { compareCounts } from '../compare-counts.ts'
 import type { Candidate, Engine, FacetCount, Proposal, ProposeRequest } from '../port.ts'
-import { proposeSql } from './propose-sql.ts'
+import { type Phrases, proposeSql } from './propose-sql.ts'
 
 /** What proposes when the engine is away or being filled. It is written by whoever writes down what the engine holds. */
-export type Proposer = Pick<Engine, 'name' | 'propose'>
+export interface Proposer extends Pick<Engine, 'name'> {
+  /** Phrases are looked up here whatever the engine: the words stand in their order in the database only. */
+  propose(request: ProposeRequest, phrases?: Phrases): Promise<Proposal>
+}
+
+const noPhrases: Phrases = { said: [], notSaid: [] }
 
 interface Row {
   total: number
@@ -17,8 +22,8 @@ interface Row {
 export function databaseEngine({ query }: Pick<Database, 'query'>): Proposer {
   return {
     name: 'database',
-    async propose(request) {
-      const { sql, values } = proposeSql(request)
+    async propose(request, phrases = noPhrases) {
+      const { sql, values } = proposeSql(request, phrases)
       const [row] = await query<Row>(sql, values)
       return { ...asProposal(row ?? { total: 0, candidates: [], counts: [] }, request), complete: true }
     },

@@ -6,11 +6,17 @@ import type { Parameter } from './filter-sql.ts'
 const SCORE = `(select sum(a.weight * t.strength)
         from unnest(terms, strengths) as t (term, strength) join asked a on a.term = t.term)`
 
+/** Phrases, without accents, that every hit says word by word, and phrases that none says. */
+export interface Phrases {
+  readonly said: readonly string[]
+  readonly notSaid: readonly string[]
+}
+
 /** Everything in one statement: total, the best candidates and the counts of every facet. */
-export function proposeSql({ terms, filter, facets, limit }: ProposeRequest): {
-  sql: string
-  values: unknown[]
-} {
+export function proposeSql(
+  { terms, without = [], filter, facets, limit }: ProposeRequest,
+  phrases: Phrases,
+): { sql: string; values: unknown[] } {
   const values: unknown[] = []
   const parameter: Parameter = (value, type) => `$${values.push(value)}::${type}`
   const names = parameter(
@@ -25,7 +31,12 @@ export function proposeSql({ terms, filter, facets, limit }: ProposeRequest): {
     with asked as (select * from unnest(${names}, ${weights}) as t (term, weight)),
     matched as materialized (
       select kind || '_' || id as id, terms, strengths, attributes, record, (attributes -> 'recent')::float8 as recent
-      from indexed_document ${terms.length > 0 ? `where terms && ${names}` : ''}),
+      from indexed_document where ${[
+        terms.length > 0 ? `terms && ${names}` : 'true',
+        ...(without.length > 0 ? [`not terms && ${parameter(without, 'text[]')}`] : []),
+        ...phrases.said.map(phrase => says(phrase, parameter)),
+        ...phrases.notSaid.map(phrase => `not ${says(phrase, parameter)}`),
+      ].join(' and ')}),
     hits as materialized (select * from matched where ${filterSql(filter, parameter)}),
     best as (
       select id, record, attributes, recent, ${terms.length > 0 ? SCORE : 'recent'} as score
@@ -37,6 +48,10 @@ export function proposeSql({ terms, filter, facets, limit }: ProposeRequest): {
       ${countsSql(facets, parameter)} as counts`
   return { sql, values }
 }
+
+/** As the index on this expression has it. */
+const says = (phrase: string, parameter: Parameter) =>
+  `to_tsvector('simple', spoken) @@ phraseto_tsquery('simple', ${parameter(phrase, 'text')})`
 
 /** [which facet, value, count], facets with one filter sharing one pass. */
 function countsSql(facets: readonly FacetRequest[], parameter: Parameter): string {

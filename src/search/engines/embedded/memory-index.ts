@@ -38,9 +38,10 @@ export class MemoryIndex {
     if (this.#slots.length > 2 * this.size + SPARE_SLOTS) this.#layAnew()
   }
 
-  propose({ terms, filter, facets, limit }: ProposeRequest): Omit<Proposal, 'complete'> {
-    const isLive = (slot: number) => this.#slots[slot] !== undefined
-    const { slots, scores } = terms.length > 0 ? this.#postings.match(terms, isLive) : this.#newest()
+  propose({ terms, without = [], filter, facets, limit }: ProposeRequest): Omit<Proposal, 'complete'> {
+    const barred = this.#postings.holding(without)
+    const isLive = (slot: number) => this.#slots[slot] !== undefined && !barred.has(slot)
+    const { slots, scores } = terms.length > 0 ? this.#postings.match(terms, isLive) : this.#newest(isLive)
     const passing = new Map<string, number[]>()
     const pass = (one: typeof filter): number[] => {
       const key = JSON.stringify(one)
@@ -71,11 +72,11 @@ export class MemoryIndex {
     return found.slice(0, limit).map(({ document: { id, terms, attributes } }) => ({ id, terms, attributes }))
   }
 
-  #newest(): { slots: number[]; scores: Float64Array } {
+  #newest(isLive: (slot: number) => boolean): { slots: number[]; scores: Float64Array } {
     const scores = new Float64Array(this.#slots.length)
     const slots: number[] = []
     for (const [slot, document] of this.#slots.entries()) {
-      if (!document) continue
+      if (!document || !isLive(slot)) continue
       slots.push(slot)
       scores[slot] = document.attributes.recent
     }

@@ -18,6 +18,11 @@ export class Postings {
     }
   }
 
+  /** The slots, dead ones too, that hold at least one of the terms. */
+  holding(terms: readonly string[]): ReadonlySet<number> {
+    return new Set(terms.flatMap(term => this.#byTerm.get(term)?.slots ?? []))
+  }
+
   /** The live slots that hold at least one of the terms, each with a rough score. */
   match(
     terms: readonly WeightedTerm[],

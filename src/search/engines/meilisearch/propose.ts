@@ -23,9 +23,13 @@ export async function propose(
   request: ProposeRequest,
 ): Promise<Proposed> {
   const known = request.facets.filter(({ attribute }) => ATTRIBUTE_NAME.test(attribute))
-  const main = filterText(request.filter)
-  const shared = known.filter(({ filter }) => filterText(filter) === main)
-  const others = groupByFilter(known.filter(facet => !shared.includes(facet)))
+  const { without = [] } = request
+  const main = barring(without, filterText(request.filter))
+  const shared = known.filter(({ filter }) => barring(without, filterText(filter)) === main)
+  const others = groupByFilter(
+    known.filter(facet => !shared.includes(facet)),
+    without,
+  )
   const [answer, counted] = await Promise.all([
     askForHits(connection, uid, request, main, shared),
     askForCounts(connection, uid, request.terms, others),
@@ -75,8 +79,7 @@ async function askForCounts(
   groups: ReadonlyMap<string | true, readonly FacetRequest[]>,
 ): Promise<FacetDistribution[]> {
   if (groups.size === 0) return []
-  const words = terms.map(({ term }) => `"${encodeTerm(term)}"`)
-  const hit = words.length > 0 ? [`holds IN [${words.join(', ')}]`] : []
+  const hit = terms.length > 0 ? [holdsOneOf(terms.map(({ term }) => term))] : []
   const params: MultiSearchParams = {
     queries: [...groups].map(([filter, facets]) => ({
       indexUid: uid,
@@ -90,11 +93,24 @@ async function askForCounts(
   return results.map(result => result.facetDistribution ?? {})
 }
 
+const holdsOneOf = (terms: readonly string[]): string =>
+  `holds IN [${terms.map(term => `"${encodeTerm(term)}"`).join(', ')}]`
+
+/** The filter, and none of the terms that a hit must be without. */
+function barring(without: readonly string[], filter: string | boolean): string | boolean {
+  if (filter === false || without.length === 0) return filter
+  const barred = `NOT ${holdsOneOf(without)}`
+  return filter === true ? barred : `${filter} AND ${barred}`
+}
+
 /** Those that no document can pass are not asked for. */
-function groupByFilter(facets: readonly FacetRequest[]): Map<string | true, FacetRequest[]> {
+function groupByFilter(
+  facets: readonly FacetRequest[],
+  without: readonly string[],
+): Map<string | true, FacetRequest[]> {
   const groups = new Map<string | true, FacetRequest[]>()
   for (const facet of facets) {
-    const filter = filterText(facet.filter)
+    const filter = barring(without, filterText(facet.filter))
     if (filter !== false) groups.set(filter, [...(groups.get(filter) ?? []), facet])
   }
   return groups
