@@ -20,8 +20,8 @@ export const house: Floor[][] = [
     {
       name: 'shell',
       holds: [
-        'main.ts',
-        'cli.ts',
+        'main.js',
+        'cli.js',
         'start.ts',
         'greet.ts',
         'house.ts',
@@ -65,13 +65,13 @@ export function known({ name, beside = [] }: Floor): string[] {
   return [name, ...beside, ...below.map(floor => floor.name)]
 }
 
-const patternOf = (part: string) => (part.endsWith('.ts') ? `src/${part}` : `src/${part}/**`)
+const patternOf = (part: string) => (/\.[jt]s$/.test(part) ? `src/${part}` : `src/${part}/**`)
 
 /** The rules about who may know whom; `root` is where src/ lies. */
 export function floorRules(root: string) {
   const floors = house.flat()
   return boundaries({
-    files: ['src/**/*.ts'],
+    files: ['src/**/*.ts', 'src/*.js'],
     settings: {
       'boundaries/root-path': root,
       'boundaries/files': [
@@ -142,9 +142,12 @@ const noDrawers: Rule.RuleModule = {
 
 const twice = 'A cast silences the one voice that knew; give the value its type where it begins.'
 
+/** All is TypeScript but the two doors, main.js and cli.js: what they load is compiled only once. */
+const written = ['**/*.ts', 'src/*.js']
+
 /** How a file is written. */
 export const writingRules = defineConfig({
-  files: ['**/*.ts'],
+  files: written,
   plugins: { house: { rules: { 'no-drawers': noDrawers } } },
   extends: [tseslint.configs.strict],
   rules: {
@@ -174,7 +177,7 @@ export const writingRules = defineConfig({
 
 /** What only the compiler's knowledge of types can see. */
 const typedRules = defineConfig({
-  files: ['**/*.ts'],
+  files: written,
   languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
   rules: {
     '@typescript-eslint/no-floating-promises': 'error',
@@ -188,7 +191,7 @@ const typedRules = defineConfig({
 
 /** What is read from outside has no type before it is checked; tests look at such answers as they come. */
 const outsideRules = defineConfig({
-  files: ['**/*.ts'],
+  files: written,
   ignores: ['test/**'],
   rules: {
     '@typescript-eslint/no-unsafe-return': 'error',

@@ -32,21 +32,21 @@ try {
 async function compare(rounds: number, from: string | undefined): Promise<void> {
   if (from) await cp(from, directory, { recursive: true, filter: name => !name.endsWith('.sock') })
   // Once unmeasured: makes the directory where there is none, fills the compile cache and the disk's.
-  await start([process.execPath, 'src/main.ts'])
+  await start([process.execPath, 'src/main.js'])
   await openAlone()
   const alone: Took[] = []
   const node: Took[] = []
   const npm: Took[] = []
   for (let round = 0; round < rounds; round++) {
     alone.push(await openAlone())
-    node.push(await start([process.execPath, 'src/main.ts']))
+    node.push(await start([process.execPath, 'src/main.js']))
     npm.push(await start(['npm', 'start']))
   }
   console.log(
     `${rounds} interleaved rounds, medians [range], from the beginning of the process to the first answer`,
   )
   say('PGlite directory alone', alone)
-  say('node src/main.ts', node, alone)
+  say('node src/main.js', node, alone)
   say('npm start', npm, alone)
   const ratio = median(wallOf(node)) / median(wallOf(alone))
   console.log(`goal for the server: at most ${goal} times; ${ratio <= goal ? 'met' : 'not met'}`)

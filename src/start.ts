@@ -43,12 +43,13 @@ async function serve(config: Config, empty: boolean): Promise<void> {
   // What was asked for is answered before the house closes: hence first out, though first in.
   const last = opened.use(new AsyncDisposableStack())
   opened.use(listening)
-  // Late: a port in use or a locked directory is known without the rest. Beside each other: while the modules are
-  // read, the embedded database compiles.
+  // Late: a port in use or a locked directory is known without the rest.
+  const { openHouse } = await import('./house.ts')
+  const opening = openHouse(config, { role: 'server', log, empty })
+  opening.catch(() => {})
   const loading = loadApp()
   loading.catch(() => {})
-  const { openHouse } = await import('./house.ts')
-  const house = last.use(await openHouse(config, { role: 'server', log, empty }))
+  const house = last.use(await opening)
   const { makeApp, schema, makeContext } = await loading
   const { database } = house
   const context = (asked: Asked) =>

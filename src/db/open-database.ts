@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Config } from '../config.ts'
 import type { Database } from './database.ts'
@@ -13,7 +13,7 @@ export async function openDatabase(config: Pick<Config, 'DATABASE_URL' | 'DATA_D
     const database = await openPostgreSQL(config.DATABASE_URL)
     return migrated(database, () => migratePostgreSQL(database, config.DATABASE_URL as string))
   }
-  await mkdir(config.DATA_DIR, { recursive: true, mode: 0o700 })
+  mkdirSync(config.DATA_DIR, { recursive: true, mode: 0o700 })
   const database = await openPGlite({ directory: join(config.DATA_DIR, 'pglite') })
   return migrated(database, () => migratePGlite(database, database.pglite))
 }

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { PGlite, types } from '@electric-sql/pglite'
 import { PrismaPGlite } from 'pglite-prisma-adapter'
 import { StartError } from '../errors.ts'
@@ -65,12 +67,19 @@ export async function openPGlite(options: {
 }
 
 async function start({ directory, template }: { directory?: string; template?: Blob }): Promise<PGlite> {
+  const module = await compile()
   try {
-    return await PGlite.create({ dataDir: directory, loadDataDir: template })
+    return await PGlite.create({ dataDir: directory, loadDataDir: template, pgliteWasmModule: module })
   } catch (cause) {
     throw new StartError(
       `The data directory ${directory} does not open: it is damaged, or of another version of the embedded database (PGlite 0.5, PostgreSQL 18).`,
       { cause },
     )
   }
+}
+
+/** In the calling turn and on threads of its own, so that whoever opens the database can load modules meanwhile. */
+function compile(): Promise<WebAssembly.Module> {
+  const file = createRequire(import.meta.url).resolve('@electric-sql/pglite/pglite.wasm')
+  return WebAssembly.compile(readFileSync(file))
 }

@@ -1,10 +1,52 @@
-import { DateResolver, DateTimeResolver, URLResolver } from 'graphql-scalars'
+import { GraphQLError } from 'graphql'
 import { builder } from '../builder.ts'
 
-builder.addScalarType('Date', DateResolver, { description: 'A day, as in 2026-11-23.' })
-builder.addScalarType('DateTime', DateTimeResolver, {
+// Our own lines: a library of scalars brings eighty modules to every start, and does not say what would be right.
+
+const writtenDay = /^(?!0000)\d{4}-\d\d-\d\d$/
+const writtenMoment = /^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/i
+
+builder.scalarType('Date', {
+  description: 'A day, as in 2026-11-23.',
+  serialize: day => day.toISOString().slice(0, 10),
+  parseValue(sent) {
+    if (typeof sent === 'string' && writtenDay.test(sent) && isDay(sent)) return new Date(sent)
+    throw refusal(sent, 'a day of the calendar', '2026-11-23')
+  },
+})
+
+builder.scalarType('DateTime', {
   description: 'A moment in UTC, as in 2026-11-23T17:48:00.000Z.',
+  serialize: moment => moment.toISOString(),
+  parseValue(sent) {
+    if (typeof sent === 'string' && writtenMoment.test(sent) && isDay(sent.slice(0, 10))) {
+      const moment = new Date(sent.toUpperCase())
+      if (!Number.isNaN(moment.getTime())) return moment
+    }
+    throw refusal(sent, 'a moment', '2026-11-23T17:48:00Z')
+  },
 })
-builder.addScalarType('URL', URLResolver, {
+
+builder.scalarType('URL', {
   description: 'An absolute address, as in https://example.org/report.pdf.',
+  serialize: address => new URL(address).href,
+  parseValue(sent) {
+    const address = typeof sent === 'string' ? URL.parse(sent) : null
+    if (address) return address
+    throw refusal(sent, 'an absolute address', 'https://example.org/report.pdf')
+  },
 })
+
+/** Whether the month has this day: a 30th of February would silently be read as the 2nd of March. */
+function isDay(written: string): boolean {
+  const day = new Date(written)
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(written)
+}
+
+const longestShown = 60
+
+function refusal(sent: unknown, what: string, example: string): GraphQLError {
+  return new GraphQLError(
+    `${JSON.stringify(sent).slice(0, longestShown)} is not ${what}; one is written as ${example}.`,
+  )
+}

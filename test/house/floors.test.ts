@@ -9,7 +9,7 @@ import { floorRules, nounRules } from '../../eslint.config.ts'
 // Every boundary is crossed once, in a house of empty files, so that a linter that looks away cannot stay green.
 
 const rooms = [
-  'main.ts',
+  'main.js',
   'commands/export.ts',
   'example/load.ts',
   'web/pages/lesson.ts',
@@ -38,7 +38,7 @@ const linter = new ESLint({
   cwd: root,
   overrideConfigFile: true,
   overrideConfig: [
-    { files: ['**/*.ts'], languageOptions: { parser: tseslint.parser } },
+    { files: ['**/*.ts', '**/*.js'], languageOptions: { parser: tseslint.parser } },
     floorRules(root),
     ...nounRules,
   ],
@@ -64,7 +64,7 @@ const importing = (from: string, to: string) =>
 
 describe('a file does not know', () => {
   it.each([
-    ['the shell', 'schema.ts', 'main.ts'],
+    ['the shell', 'schema.ts', 'main.js'],
     ['the schema', 'use/briefs/schema.ts', 'schema.ts'],
     ['what the knowledge is for', 'knowledge/lessons/schema.ts', 'use/briefs/schema.ts'],
     ['what was learned', 'visits/visits/schema.ts', 'knowledge/lessons/schema.ts'],
@@ -83,7 +83,7 @@ describe('a file does not know', () => {
     ['the database, as the failures', 'errors.ts', 'db/database.ts'],
     ['a command, as the example world', 'example/load.ts', 'commands/export.ts'],
     ['the server, as the page', 'web/pages/lesson.ts', 'errors.ts'],
-    ['the page, as the server', 'main.ts', 'web/pages/lesson.ts'],
+    ['the page, as the server', 'main.js', 'web/pages/lesson.ts'],
   ])('%s (%s imports %s)', async (_what, from, to) => {
     expect(await refusals(from, importing(from, to))).toEqual(['boundaries/dependencies'])
   })
@@ -91,7 +91,7 @@ describe('a file does not know', () => {
   it.each(['import type { A } from', 'export * from', 'const a = await import('])(
     'nor by way of %s',
     async words => {
-      const text = `${words} '../main.ts'${words.endsWith('(') ? ')' : ''}`
+      const text = `${words} '../main.js'${words.endsWith('(') ? ')' : ''}`
       expect(await refusals('access/viewer.ts', text)).toContain('boundaries/dependencies')
     },
   )
@@ -99,7 +99,7 @@ describe('a file does not know', () => {
 
 describe('a file knows', () => {
   it.each([
-    ['main.ts', 'commands/export.ts'],
+    ['main.js', 'commands/export.ts'],
     ['commands/export.ts', 'example/load.ts'],
     ['example/load.ts', 'knowledge/lessons/publish-lesson.ts'],
     ['schema.ts', 'use/briefs/schema.ts'],
@@ -121,7 +121,7 @@ describe('a file knows', () => {
 
 it('a file on no floor is refused, from within and from without', async () => {
   expect(await refusals('attic/box.ts', '')).toEqual(['boundaries/no-unknown-files'])
-  expect(await refusals('main.ts', `import './attic.ts'`)).toEqual(['boundaries/no-unknown-dependencies'])
+  expect(await refusals('main.js', `import './attic.ts'`)).toEqual(['boundaries/no-unknown-dependencies'])
 })
 
 describe('within a noun', () => {

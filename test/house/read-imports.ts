@@ -14,7 +14,7 @@ export function importsIn(file: string, text: string): string[] {
 /** Every file of a source folder with what it imports. Generated files know nothing of ours. */
 export function readImports(folder: string): Map<string, string[]> {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
-    name => name.endsWith('.ts') && !name.startsWith(join('db', 'generated')),
+    name => /\.[jt]s$/.test(name) && !name.startsWith(join('db', 'generated')),
   )
   return new Map(files.map(name => [name, importsIn(name, readFileSync(join(folder, name), 'utf8'))]))
 }

@@ -49,7 +49,7 @@ test.each(Array.from({ length: long ? 3 : 1 }, (_, i) => ({ again: i + 1 })))(
 
 /** Its first line of progress says that a batch was taken. */
 async function killInMidImport({ settings }: Place, file: string, milliseconds: number): Promise<void> {
-  const child = begin('src/cli.ts', ['import', 'llis', file], settings)
+  const child = begin('src/cli.js', ['import', 'llis', file], settings)
   const ended = untilEnd(child)
   await Promise.race([once(child.stderr, 'data'), ended])
   await wait(milliseconds)

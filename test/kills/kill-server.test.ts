@@ -131,7 +131,7 @@ async function makeToken(settings: Settings): Promise<string> {
 
 /** Killed while it starts: migrating, recovering, filling the index, wherever it is then. */
 async function killStart(settings: Settings, milliseconds: number): Promise<void> {
-  const child = begin('src/main.ts', [], { PORT: '0', ...settings })
+  const child = begin('src/main.js', [], { PORT: '0', ...settings })
   const ended = untilEnd(child)
   await wait(milliseconds)
   child.kill('SIGKILL')

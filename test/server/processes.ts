@@ -14,7 +14,7 @@ const inherited = {
   TMPDIR: process.env.TMPDIR ?? '/tmp',
 }
 
-/** Begins src/main.ts or src/cli.ts, for tests that do not wait for what comes of it. */
+/** Begins src/main.js or src/cli.js, for tests that do not wait for what comes of it. */
 export function begin(
   file: string,
   args: readonly string[],
@@ -41,7 +41,7 @@ export async function untilEnd(child: ChildProcessWithoutNullStreams): Promise<E
 
 /** `npm run …`: a command, and what is piped into it. */
 export function runCommand(settings: Settings, args: readonly string[], piped = ''): Promise<Ended> {
-  const child = begin('src/cli.ts', args, settings)
+  const child = begin('src/cli.js', args, settings)
   child.stdin.end(piped)
   return untilEnd(child)
 }
@@ -52,7 +52,7 @@ export function interruptCommand(
   args: readonly string[],
   signal: NodeJS.Signals,
 ): Promise<Ended> {
-  const child = begin('src/cli.ts', args, settings)
+  const child = begin('src/cli.js', args, settings)
   child.stdin.end()
   child.stderr.once('data', () => child.kill(signal))
   return untilEnd(child)
@@ -60,7 +60,7 @@ export function interruptCommand(
 
 /** `npm start` that is expected to refuse. */
 export const tryServer = (settings: Settings, args: readonly string[] = []): Promise<Ended> =>
-  untilEnd(begin('src/main.ts', args, { PORT: '0', ...settings }))
+  untilEnd(begin('src/main.js', args, { PORT: '0', ...settings }))
 
 export interface RunningServer extends AsyncDisposable {
   readonly url: string
@@ -75,7 +75,7 @@ export interface RunningServer extends AsyncDisposable {
 
 /** `npm start`, up to where it answers. */
 export async function startServer(settings: Settings, args: readonly string[] = []): Promise<RunningServer> {
-  const child = begin('src/main.ts', args, { PORT: '0', ...settings })
+  const child = begin('src/main.js', args, { PORT: '0', ...settings })
   const ended = untilEnd(child)
   const url = await Promise.race([
     listening(child),
