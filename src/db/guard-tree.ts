@@ -1,12 +1,19 @@
 import { facts } from './generated/facts.ts'
-import type { Visible } from './read/rows.ts'
-import { type Branches, isRecord, type Tree, treeOf, type Where } from './read/tree.ts'
+import { guardFilter } from './guard-filter.ts'
+import { type Branches, isRecord, type Tree, treeOf, type Visible, type Where } from './read/tree.ts'
 
-/** The tree of a read with the rule of its table joined to it, and of every list beneath; single rows are ruled where they are joined. */
+/**
+ * The tree of a read with the rule of its table joined to it, to every list beneath, and to what its filters reach.
+ * Single rows are ruled where they are joined.
+ */
 export function guardTree(model: string, tree: Tree, ruleOf: Visible): Tree {
-  const rule = ruleOf(model)
-  const guarded = guardBranches(model, tree, ruleOf)
-  return rule ? { ...guarded, where: joined(guarded.where, rule) } : guarded
+  const { cursor } = tree
+  return {
+    ...guardBranches(model, tree, ruleOf),
+    where: guarded(model, tree.where, ruleOf),
+    // A hidden row marks no place in a list.
+    ...(cursor ? { cursor: guarded(model, cursor, ruleOf) } : {}),
+  }
 }
 
 function guardBranches(model: string, tree: Tree, ruleOf: Visible): Tree {
@@ -31,19 +38,16 @@ function guardField(model: string, name: string, value: unknown, ruleOf: Visible
 function guardCounts(model: string, value: unknown, ruleOf: Visible): unknown {
   const select = Object.entries(treeOf(value).select ?? {}).map(([name, asked]): [string, unknown] => {
     const to = facts[model]?.relations[name]?.to
-    const rule = to && ruleOf(to)
-    if (!asked || !rule) return [name, asked]
+    if (!asked || !to) return [name, asked]
     const where = isRecord(asked) && isRecord(asked.where) ? asked.where : undefined
-    return [name, { where: joined(where, rule) }]
+    return [name, { where: guarded(to, where, ruleOf) }]
   })
   return { select: Object.fromEntries(select) }
 }
 
-function conditionsOf({ AND }: Where): readonly unknown[] {
-  if (AND === undefined) return []
-  return Array.isArray(AND) ? AND : [AND]
+function guarded(model: string, where: Where | undefined, ruleOf: Visible): Where {
+  const rule = ruleOf(model) ?? {}
+  if (!where) return rule
+  const filter = guardFilter(model, where, ruleOf)
+  return { ...filter, AND: [...(filter.AND ?? []), rule] }
 }
-
-// A look-up by a unique key keeps its key at the top.
-const joined = (where: Where | undefined, rule: Where): Where =>
-  where ? { ...where, AND: [...conditionsOf(where), rule] } : rule

@@ -37,7 +37,8 @@ function relationCondition(writing: Writing, relation: RelationFacts, alias: str
   if (value === null) return `not ${exists(writing, relation, alias, () => 'true')}`
   if (!isRecord(value)) throw new CannotCompile('a filter on a relation')
   const tests = relation.isList || 'is' in value || 'isNot' in value ? value : { is: value }
-  const parts = Object.entries(tests).map(([test, filter]) => {
+  const asked = Object.entries(tests).filter(([, filter]) => filter !== undefined)
+  const parts = asked.map(([test, filter]) => {
     const inner = (to: string) => (isRecord(filter) ? condition(writing, relation.to, to, filter) : 'true')
     switch (test) {
       case 'some':

@@ -1,8 +1,7 @@
 import { facts } from '../generated/facts.ts'
 import { Prisma } from '../generated/client/client.ts'
-import type { Visible } from './rows.ts'
 import { countStatement, type Find, type FindStatement, findStatement, type SentRows } from './statement.ts'
-import { isRecord, type Tree } from './tree.ts'
+import { isRecord, type Tree, type Visible } from './tree.ts'
 import { beginWriting } from './writing.ts'
 
 /** Sends one statement; every value comes back as PostgreSQL prints it. */

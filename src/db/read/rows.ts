@@ -2,7 +2,7 @@ import { cell, type Cell } from './cell.ts'
 import { condition } from './condition.ts'
 import { page } from './page.ts'
 import type { RelationFacts } from './table-facts.ts'
-import { CannotCompile, isRecord, type Tree, treeOf } from './tree.ts'
+import { CannotCompile, isRecord, type Tree, treeOf, type Visible } from './tree.ts'
 import { at, related, tableOf, type Writing } from './writing.ts'
 
 /** Reads rows of the shape that Prisma gives from the cells that were sent. */
@@ -14,9 +14,6 @@ export interface RowPlan {
   readonly joins: string[]
   readonly decode: Decode
 }
-
-/** The condition on a row of a model that its reader may see, to be met wherever one row is joined. */
-export type Visible = (model: string) => Readonly<Record<string, unknown>> | undefined
 
 export function planRow(
   writing: Writing,
@@ -116,7 +113,7 @@ function planMany(
 ): Part[1] {
   const to = writing.alias()
   const { source, tie } = related(writing, relation, alias, to)
-  const { where, order, limit, isBackward } = page(writing, relation.to, to, tree)
+  const { where, order, limit, isBackward } = page(writing, visible, relation.to, to, tree)
   const row = planRow(writing, visible, relation.to, to, tree)
   const chosen = `${source} where ${tie}${where === 'true' ? '' : ` and ${where}`}`
   const from =

@@ -1,7 +1,7 @@
 import { condition } from './condition.ts'
 import { page } from './page.ts'
-import { planRow, type Visible } from './rows.ts'
-import type { Tree } from './tree.ts'
+import { planRow } from './rows.ts'
+import type { Tree, Visible } from './tree.ts'
 import { quoted, tableOf, type Writing } from './writing.ts'
 
 export type Find = 'findMany' | 'findFirst' | 'findFirstOrThrow' | 'findUnique' | 'findUniqueOrThrow'
@@ -25,7 +25,7 @@ export function findStatement(
 ): FindStatement {
   const alias = writing.alias()
   const isMany = find === 'findMany'
-  const rows = page(writing, model, alias, isMany ? tree : { ...tree, take: 1 })
+  const rows = page(writing, visible, model, alias, isMany ? tree : { ...tree, take: 1 })
   const row = planRow(writing, visible, model, alias, tree)
   const chosen = `${quoted(tableOf(writing, model).table)} ${alias} where ${rows.where}`
   const from = row.joins.length

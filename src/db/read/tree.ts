@@ -14,6 +14,9 @@ export type Branches = Readonly<Record<string, unknown>>
 export type Where = Readonly<Record<string, unknown>>
 export type OrderBy = Readonly<Record<string, unknown>>
 
+/** The condition on a row of a model that its reader may see. */
+export type Visible = (model: string) => Where | undefined
+
 export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date)
 
