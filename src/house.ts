@@ -1,7 +1,9 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Config } from './config.ts'
 import { isWithoutExample, keepWithoutExample } from './data-dir/without-example.ts'
 import type { Database } from './db/database.ts'
 import { openDatabase } from './db/open-database.ts'
+import { digestCatalogues } from './field/catalogues/catalogue-files.ts'
 import { type LateSearch, lateSearch } from './late-search.ts'
 import type { Log } from './search/search.ts'
 
@@ -55,16 +57,20 @@ export async function openHouse(config: Config, { role, log, empty = false }: Op
 
 // Plain SQL: Prisma takes a fifth of a second for its first question, which a later start does not have.
 const whatIsThere = `select
-  exists (select from collection) as catalogues,
+  (select json_object_agg(name, digest) from catalogue_file) as catalogues,
   exists (select from municipality where is_example) as example,
   exists (select from municipality) or exists (select from lesson) as anything`
 
-/** Brings the catalogues, and the example world to an embedded database that holds nothing yet. */
+interface There {
+  catalogues: Record<string, string> | null
+  example: boolean
+  anything: boolean
+}
+
+/** Brings this version's catalogues, and the example world to an embedded database that holds nothing yet. */
 async function furnish(database: Database, mayLoadExample: boolean): Promise<House['example']> {
-  const [there] = await database.query<{ catalogues: boolean; example: boolean; anything: boolean }>(
-    whatIsThere,
-  )
-  if (!there?.catalogues) {
+  const [[there], catalogues] = await Promise.all([database.query<There>(whatIsThere), digestCatalogues()])
+  if (!isDeepStrictEqual({ ...there?.catalogues }, catalogues)) {
     const { loadCatalogues } = await import('./field/catalogues/load-catalogues.ts')
     await loadCatalogues(database.prisma)
   }

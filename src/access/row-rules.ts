@@ -44,6 +44,7 @@ export function rowRules(viewer: Viewer): Required<RowRules> {
     Vocabulary: nowhere,
     IndexAudience: nowhere,
     VocabularyChange: nowhere,
+    CatalogueFile: nowhere,
   }
 }
 

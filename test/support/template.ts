@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { existsSync, openAsBlob } from 'node:fs'
-import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { link, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import type { Database } from '../../src/db/database.ts'
@@ -41,10 +41,14 @@ async function writeTemplate(file: string, furnishing: Furnishing): Promise<void
   const dump = await furnishedDump(furnishing)
   await mkdir(cache, { recursive: true })
   await removeOld()
-  // Two workers may both make it; each writes aside and renames, so that nobody reads half a file.
+  // Two workers may both make it: each writes aside, so that nobody reads half a file, and the first one's stays, so
+  // that none is replaced while somebody reads it.
   const aside = `${file}.${process.pid}`
   await writeFile(aside, dump.stream())
-  await rename(aside, file)
+  await link(aside, file).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error
+  })
+  await rm(aside)
 }
 
 async function furnishedDump({ furnish }: Furnishing): Promise<Blob> {

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
+import { catalogueFolder } from './catalogue-files.ts'
 
 const text = z.string().min(1)
 const inFourLanguages = z.strictObject({ nl: text, fr: text, es: text, en: text })
@@ -39,9 +40,12 @@ export const catalogueShapes = {
 type Shapes = typeof catalogueShapes
 
 /** One catalogue, checked; a file that was edited wrongly names the entry and the field. */
-export async function readCatalogue<Name extends keyof Shapes>(name: Name): Promise<z.infer<Shapes[Name]>[]> {
-  const file = new URL(`../../../prisma/catalogues/${name}.json`, import.meta.url)
-  return z.array<Shapes[Name]>(catalogueShapes[name]).parse(JSON.parse(await readFile(file, 'utf8')))
+export async function readCatalogue<Name extends keyof Shapes>(
+  name: Name,
+  folder = catalogueFolder,
+): Promise<z.infer<Shapes[Name]>[]> {
+  const text = await readFile(new URL(`${name}.json`, folder), 'utf8')
+  return z.array<Shapes[Name]>(catalogueShapes[name]).parse(JSON.parse(text))
 }
 
 export type InFourLanguages = z.infer<typeof inFourLanguages>
