@@ -2,8 +2,9 @@ import { join } from 'node:path'
 import { StartError } from '../errors.ts'
 import type { Database } from '../db/database.ts'
 import { EngineKeyError, IndexVersionError } from './engines/engine-errors.ts'
-import type { Engine } from './engines/port.ts'
+import type { Engine, Indexed } from './engines/port.ts'
 import type { SearchSettings } from './search-settings.ts'
+import { agrees } from './stored/agrees.ts'
 
 /** The engine that the settings name; nothing when the embedded one belongs to another process. */
 export async function openEngine({
@@ -13,7 +14,7 @@ export async function openEngine({
 }: SearchSettings): Promise<Engine | undefined> {
   if (config.MEILI_URL) return openMeilisearch(config.MEILI_URL, config, mend)
   const lock = await database.tryLock('embedded index')
-  return lock ? openEmbedded(join(config.DATA_DIR, 'index'), lock) : undefined
+  return lock ? openEmbedded(database, join(config.DATA_DIR, 'index'), lock) : undefined
 }
 
 async function openMeilisearch(
@@ -38,10 +39,11 @@ async function openMeilisearch(
   }
 }
 
-async function openEmbedded(directory: string, lock: AsyncDisposable): Promise<Engine> {
+async function openEmbedded(database: Database, directory: string, lock: AsyncDisposable): Promise<Engine> {
   const { openEmbeddedEngine } = await import('./engines/embedded/open-embedded-engine.ts')
   try {
-    return withLock(await openEmbeddedEngine({ directory }), lock)
+    const isTrue = (documents: Iterable<Indexed>) => agrees(database, documents)
+    return withLock(await openEmbeddedEngine({ directory, isTrue }), lock)
   } catch (error) {
     await lock[Symbol.asyncDispose]()
     throw error

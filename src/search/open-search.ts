@@ -5,7 +5,7 @@ import { StartError } from '../errors.ts'
 import { answer } from './answer.ts'
 import { check } from './check.ts'
 import { databaseEngine } from './engines/database/database-engine.ts'
-import { openEngine } from './open-engine.ts'
+import { Holding } from './holding.ts'
 import type { Search } from './search.ts'
 import type { SearchSettings } from './search-settings.ts'
 import { settle } from './settle.ts'
@@ -15,19 +15,13 @@ import { Numbers } from './stored/numbers.ts'
 import type { Carrying } from './sync/carry.ts'
 import { answerOthers, askHolder } from './sync/requests.ts'
 import type { Work } from './sync/requests.ts'
-import { Worker } from './sync/worker.ts'
 import { conceptsOf, makeConcepts } from './thesaurus/concepts.ts'
 import { readThesaurus } from './thesaurus/read-thesaurus.ts'
 
 /** Opens what finding needs, and the worker that keeps the index true. */
 export async function openSearch(settings: SearchSettings): Promise<Search> {
-  const { database, log } = settings
+  const { database } = settings
   await using opened = new AsyncDisposableStack()
-  const engine = opened.use(await openEngine(settings))
-  if (!engine)
-    log.warn(
-      'The embedded search index belongs to another process; here the database itself answers searches. Several processes need MEILI_URL.',
-    )
   const excluded = opened.use(await Excluded.open(database))
   const origin = randomUUID()
   const numbers = new Numbers(database)
@@ -41,17 +35,19 @@ export async function openSearch(settings: SearchSettings): Promise<Search> {
     origin,
     searchables: new Map(settings.searchables.map(one => [one.kind, one])),
   }
-  const worker = engine && opened.use(new Worker(on, engine, log))
-  const wake = () => worker?.wake()
+  const holding = opened.use(await Holding.open(settings, on))
+  const wake = () => holding.worker?.wake()
   opened.use(await database.listen('kennisband_outbox', wake, wake))
-  const does = (work: Work) =>
-    engine && worker
-      ? { check: () => check(on, engine), rebuild: () => worker.rebuild() }[work]()
-      : askHolder(database, work)
-  opened.use(await answerOthers(database, () => worker?.isHolder ?? false, does))
-  await worker?.looked
+  const does = (work: Work) => {
+    const { engine, worker } = holding
+    if (!engine || !worker) return askHolder(database, work)
+    return { check: () => check(on, engine), rebuild: () => worker.rebuild() }[work]()
+  }
+  const isHolder = () => holding.worker?.isHolder ?? false
+  opened.use(await answerOthers(database, isHolder, does))
+  await holding.worker?.looked
   const atHolder = (work: Work) => {
-    if (worker?.isHolder) return does(work)
+    if (isHolder()) return does(work)
     if (settings.mend)
       throw new StartError(
         'Another process keeps the search index; stop it before the index is made for this version.',
@@ -60,20 +56,22 @@ export async function openSearch(settings: SearchSettings): Promise<Search> {
   }
   const closing = opened.move()
   const answering = {
-    engine,
+    get engine() {
+      return holding.engine
+    },
     database: databaseEngine(database),
     numbers,
     excluded,
     expansions,
     spelling: concepts.words,
-    onIncomplete: () => worker?.lookAgain(),
+    onIncomplete: () => holding.worker?.lookAgain(),
   }
   return {
     find: request => answer(answering, request),
-    status: () => status(database, engine, worker),
+    status: () => status(database, holding.engine, holding.worker),
     check: async () => checked.parse(await atHolder('check')),
     rebuild: async () => rebuilt.parse(await atHolder('rebuild')),
-    settled: () => settle(database).then(() => worker?.filled()),
+    settled: () => settle(database).then(() => holding.worker?.filled()),
     [Symbol.asyncDispose]: () => closing.disposeAsync(),
   }
 }

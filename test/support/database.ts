@@ -52,7 +52,8 @@ async function freshPostgreSQL(serverUrl: string, furnishing = empty): Promise<D
   }
 }
 
-async function copyOfTemplate(serverUrl: string, furnishing = empty) {
+/** A database of its own on this server, with what its furnishing holds. */
+export async function copyOfTemplate(serverUrl: string, furnishing = empty) {
   const name = `kennisband_test_${randomBytes(6).toString('hex')}`
   await onServer(
     serverUrl,

@@ -206,7 +206,7 @@ const isAway = (error: unknown): error is Error =>
   error instanceof EngineAwayError || error instanceof EngineKeyError || error instanceof IndexVersionError
 
 /** What may stand in a log: our own words, of other errors their kind and place, as their words can quote a text. */
-function describe(error: unknown): object {
+export function describe(error: unknown): object {
   if (isAway(error) || error instanceof EngineTaskError) return { error: error.message }
   if (!(error instanceof Error)) return { error: typeof error }
   return {

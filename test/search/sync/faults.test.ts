@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { setImmediate as pause } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest'
 import { freshDatabase } from '../../support/database.ts'
@@ -26,6 +29,11 @@ async function failCommits(): Promise<AsyncDisposable> {
     'create trigger fail before insert or update or delete on indexed_document for each row execute function fail()',
   )
   return { [Symbol.asyncDispose]: async () => void (await database.query('drop function fail cascade')) }
+}
+
+async function temporaryDirectory() {
+  const path = await mkdtemp(join(tmpdir(), 'kennisband-index-'))
+  return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) }
 }
 
 async function expectNoDifference(shelf: Shelf): Promise<void> {
@@ -83,10 +91,46 @@ describe('the worker', () => {
     expect(await second.search.rebuild()).toMatchObject({ documents: 1 })
     await first[Symbol.asyncDispose]()
     await second.publish({ title: 'Markten verplaatsen' })
-    await using third = await openShelf({ database })
-    await third.search.settled()
-    expect(await third.found('markten')).toHaveLength(2)
+    await expect.poll(async () => (await second.ask('markten')).degraded, slow).toBe(false)
+    await second.search.settled()
     expect(await second.found('markten')).toHaveLength(2)
+    expect(second.said.join()).toMatch(/This process keeps the embedded search index from now on/)
+    await expectNoDifference(second)
+  })
+
+  it('that takes over with an index that missed changes fills it first', async () => {
+    await using home = await temporaryDirectory()
+    const config = { DATA_DIR: home.path, MEILI_PREFIX: 'kennisband' }
+    const before = await openShelf({ database, config })
+    const id = await before.publish({ title: 'Bomen planten' })
+    await before.search.settled()
+    await before[Symbol.asyncDispose]()
+
+    const elsewhere = await openShelf({ database })
+    await database.prisma.lesson.update({ where: { id }, data: { title: 'Hagen planten' } })
+    await elsewhere.publish({ title: 'Hagen snoeien' })
+    await elsewhere.search.settled()
+    await using after = await openShelf({ database, config })
+    await elsewhere[Symbol.asyncDispose]()
+    await expect.poll(async () => (await after.ask('hagen')).degraded, slow).toBe(false)
+    expect((await after.found('hagen')).sort()).toEqual(['Hagen planten', 'Hagen snoeien'])
+    expect(await after.found('bomen')).toEqual([])
+    expect(after.said.join()).toMatch(/filled from the database: the index missed changes/)
+  })
+
+  it('finds the index of its own last time as true, whatever was still on its way', async () => {
+    await using home = await temporaryDirectory()
+    const config = { DATA_DIR: home.path, MEILI_PREFIX: 'kennisband' }
+    const before = await openShelf({ database, config })
+    const [changed] = [await before.publish({ title: 'Ramen lappen' }), await before.publish()]
+    await before.search.settled()
+    await before[Symbol.asyncDispose]()
+    await database.prisma.lesson.update({ where: { id: changed }, data: { title: 'Ramen zemen' } })
+    await before.publish({ title: 'Ramen vervangen' })
+    await using after = await openShelf({ database, config })
+    await after.search.settled()
+    expect((await after.found('ramen')).sort()).toEqual(['Ramen vervangen', 'Ramen zemen'])
+    expect(after.said).toEqual([])
   })
 
   it('leaves out in every process what was withdrawn while the engine is held still', async () => {

@@ -16,12 +16,23 @@ const COMPACT_FLOOR = 2000
 
 type Live = { index: MemoryIndex; file: IndexFile; reason: string | undefined; written: number }
 
-/** An index in this process's memory, with a file in `directory` that carries it over a restart or a kill. */
-export async function openEmbeddedEngine({ directory }: { directory: string }): Promise<Engine> {
+/**
+ * An index in this process's memory, with a file in `directory` that carries it over a restart or a kill. `isTrue`
+ * says of what the file holds whether it is still what the index should hold.
+ */
+export async function openEmbeddedEngine({
+  directory,
+  isTrue = () => Promise.resolve(true),
+}: {
+  directory: string
+  isTrue?: IsTrue
+}): Promise<Engine> {
   await mkdir(directory, { recursive: true })
   const path = join(directory, FILE)
-  return new EmbeddedEngine(path, await load(path))
+  return new EmbeddedEngine(path, await load(path, isTrue))
 }
+
+type IsTrue = (documents: Iterable<Indexed>) => Promise<boolean>
 
 class EmbeddedEngine implements Engine {
   readonly name = 'embedded'
@@ -114,7 +125,7 @@ class EmbeddedEngine implements Engine {
   }
 }
 
-async function load(path: string): Promise<Live> {
+async function load(path: string, isTrue: IsTrue): Promise<Live> {
   await Promise.all(['.new', '.building', '.building.new'].map(end => rm(path + end, { force: true })))
   const index = new MemoryIndex()
   const read = await readIndexFile(path, index)
@@ -122,8 +133,23 @@ async function load(path: string): Promise<Live> {
     const file = await IndexFile.create(path, header(false))
     return { index: new MemoryIndex(), file, reason: read.reason, written: 0 }
   }
-  const reason = read.found === 'complete' ? undefined : 'the index was never filled to the end'
-  return { index, file: read.file, reason, written: read.written }
+  const { file, written } = read
+  try {
+    const reason = await whyNot(read.found, index, isTrue)
+    return { index, file, reason, written }
+  } catch (error) {
+    await file.close()
+    throw error
+  }
+}
+
+async function whyNot(
+  found: 'complete' | 'partial',
+  index: MemoryIndex,
+  isTrue: IsTrue,
+): Promise<string | undefined> {
+  if (found === 'partial') return 'the index was never filled to the end'
+  return (await isTrue(index.documents())) ? undefined : 'the index missed changes'
 }
 
 /** On disk first, then in memory: what a reader found is never lost. */
