@@ -1,3 +1,10 @@
+/** A row that repeats an earlier one of the same file; `otherwise` says where its source judged it differently. */
+export interface Double {
+  line: number
+  first: number
+  otherwise?: string
+}
+
 /** What an import did, row by row where something was not as it should be. */
 export interface ImportReport {
   /** Rows of the file, without its header. */
@@ -6,7 +13,7 @@ export interface ImportReport {
   updated: number
   unchanged: number
   /** Rows that repeat an earlier one of the same file, with the line of that one. */
-  doubles: { line: number; first: number }[]
+  doubles: Double[]
   refused: { line: number; field: string; reason: string }[]
   /** Rows taken without the date they came with. */
   undated: { line: number; reason: string }[]

@@ -32,7 +32,10 @@ export function printReport(report: ImportReport, { details = false }: { details
     ),
     ...section(
       'Doubles',
-      report.doubles.map(({ line, first }) => `line ${line}: repeats line ${first}`),
+      report.doubles.map(
+        ({ line, first, otherwise }) =>
+          `line ${line}: repeats line ${first}${otherwise ? `, but ${otherwise}` : ''}`,
+      ),
       limit,
     ),
     ...section('Notes', report.notes.map(noteLine)),

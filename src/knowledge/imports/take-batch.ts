@@ -2,10 +2,11 @@ import type { PrismaClient } from '../../db/generated/client/client.ts'
 import { transact, type Transaction } from '../../db/transact.ts'
 import { changedFields, digestLesson } from './digest-lesson.ts'
 import type { ImportedLesson } from './import-record.ts'
-import type { ImportReport } from './import-report.ts'
+import { addNote, type ImportReport } from './import-report.ts'
 import { insertLessons } from './insert-lessons.ts'
 import { newIds } from './new-ids.ts'
 import { importedRow } from './imported-row.ts'
+import { saysOtherwise } from './says-otherwise.ts'
 import { lockContents, type StoredLesson, storedLessons } from './stored-lessons.ts'
 import { type ChangedLesson, updateLessons } from './update-lessons.ts'
 
@@ -54,10 +55,17 @@ export async function takeBatch(
   report.taken += done.fresh.length
   report.updated += done.changed.length
   report.unchanged += batch.length - done.fresh.length - done.changed.length - done.edited.length
+  for (const { line, reason } of done.judgements) addNote(report, `The file ${reason}`, line)
   for (const { line, stored } of done.edited) {
     const reason = `lesson ${stored.number} was edited here since it was imported, and stays as it is`
     report.refused.push({ line, field: 'lesson', reason })
   }
+}
+
+/** A lesson of whose outcome its source says another word than before; the word from before stays in its history. */
+interface Judgement {
+  line: number
+  reason: string
 }
 
 /** What changed at its source is taken over; what people changed here since is theirs. */
@@ -65,8 +73,8 @@ async function updateOthers(
   tx: Transaction,
   other: Again[],
   now: Date,
-): Promise<{ changed: Again[]; edited: Again[] }> {
-  if (other.length === 0) return { changed: [], edited: [] }
+): Promise<{ changed: Again[]; edited: Again[]; judgements: Judgement[] }> {
+  if (other.length === 0) return { changed: [], edited: [], judgements: [] }
   const contents = await lockContents(
     tx,
     other.map(({ stored }) => stored.id),
@@ -74,17 +82,23 @@ async function updateOthers(
   const changed: Again[] = []
   const edited: Again[] = []
   const updates: ChangedLesson[] = []
+  const judgements: Judgement[] = []
   for (const one of other) {
     const content = contents.get(one.stored.id)
     if (!content || digestLesson(content) !== one.stored.sourceDigest) edited.push(one)
     else {
       changed.push(one)
       const fields = changedFields(content, one.lesson)
-      updates.push({ id: one.stored.id, digest: one.digest, content: one.lesson, fields })
+      const word = one.lesson.sourceOutcome
+      const reason = fields.includes('sourceOutcome')
+        ? saysOtherwise(word, content.sourceOutcome, 'an earlier one')
+        : null
+      updates.push({ id: one.stored.id, digest: one.digest, content: one.lesson, fields, reason })
+      if (reason) judgements.push({ line: one.line, reason })
     }
   }
   await updateLessons(tx, updates, now)
-  return { changed, edited }
+  return { changed, edited, judgements }
 }
 
 function judge(taking: Taking, stored: StoredLesson | undefined, catalogue: Catalogue): Judged {

@@ -1,6 +1,7 @@
 import { type PrismaClient } from '../../db/generated/client/client.ts'
 import { StartError } from '../../errors.ts'
 import type { ImportRecord } from './import-record.ts'
+import { saysOtherwise } from './says-otherwise.ts'
 import { addNote, emptyReport, type ImportReport, sortReport } from './import-report.ts'
 import { type Catalogue, takeBatch, type Taking } from './take-batch.ts'
 
@@ -26,7 +27,7 @@ export async function takeLessons(
 ): Promise<ImportReport> {
   const catalogue = await readCatalogue(prisma, collection)
   const report = emptyReport()
-  const firstLines = new Map<string, number>()
+  const firsts = new Map<string, First>()
   const write = async (batch: Taking[]) => {
     await takeBatch(prisma, batch, catalogue, clock(), report)
     progress?.(report)
@@ -35,7 +36,7 @@ export async function takeLessons(
   let writing = Promise.resolve()
   try {
     for await (const record of records) {
-      const taking = sift(record, report, firstLines)
+      const taking = sift(record, report, firsts)
       if (taking) batch.push(taking)
       if (batch.length < BATCH) continue
       // The next batch is read while PostgreSQL writes this one.
@@ -51,20 +52,29 @@ export async function takeLessons(
   return sortReport(report)
 }
 
+/** Where a lesson stands first in the file, and what its source says there of how it went. */
+interface First {
+  line: number
+  sourceOutcome: string | null
+}
+
 /** Notes what is wrong with a record, and hands on what can be taken. */
-function sift(record: ImportRecord, report: ImportReport, firstLines: Map<string, number>): Taking | null {
+function sift(record: ImportRecord, report: ImportReport, firsts: Map<string, First>): Taking | null {
   const { line } = record
   report.read += 1
   if ('refused' in record) {
     report.refused.push(...record.refused.map(refusal => ({ line, ...refusal })))
     return null
   }
-  const first = firstLines.get(record.lesson.sourceKey)
-  if (first !== undefined) {
-    report.doubles.push({ line, first })
+  const { sourceKey, sourceOutcome } = record.lesson
+  const first = firsts.get(sourceKey)
+  if (first) {
+    const isSame = first.sourceOutcome === sourceOutcome
+    const otherwise = isSame ? {} : { otherwise: saysOtherwise(sourceOutcome, first.sourceOutcome) }
+    report.doubles.push({ line, first: first.line, ...otherwise })
     return null
   }
-  firstLines.set(record.lesson.sourceKey, line)
+  firsts.set(sourceKey, { line, sourceOutcome })
   if (record.undated) report.undated.push({ line, reason: record.undated })
   for (const note of record.notes ?? []) addNote(report, note, line)
   return { line, lesson: record.lesson, isDateInDoubt: record.undated !== undefined }

@@ -8,6 +8,8 @@ export interface ChangedLesson {
   content: ImportedContent
   /** Which of its fields say something else than before. */
   fields: string[]
+  /** What its history says of the change, where there is something to say. */
+  reason: string | null
 }
 
 /** Sets what the source says now; what only people here add (level, mission types, visibility …) stays. */
@@ -19,7 +21,14 @@ export async function updateLessons(tx: Transaction, lessons: ChangedLesson[], a
     if (link.field !== 'missionTypes') await relinkLessons(tx, link, rows)
   }
   await tx.revision.createMany({
-    data: lessons.map(({ id, fields }) => ({ kind: 'Lesson', subjectId: id, action: 'import', fields, at })),
+    data: lessons.map(({ id, fields, reason }) => ({
+      kind: 'Lesson',
+      subjectId: id,
+      action: 'import',
+      fields,
+      reason,
+      at,
+    })),
   })
 }
 

@@ -50,6 +50,13 @@ test('with details all of it is named', () => {
   expect(printed).not.toContain('more')
 })
 
+test('a double that says otherwise how it went says so', () => {
+  const doubles = [{ line: 4, first: 3, otherwise: "says 'Challenges' where that said 'Success'" }]
+  expect(printReport({ ...report, doubles })).toContain(
+    "line 4: repeats line 3, but says 'Challenges' where that said 'Success'",
+  )
+})
+
 test('a run that changed nothing says so in a few lines', () => {
   expect(printReport({ ...emptyReport(), read: 2, unchanged: 2 })).toBe(
     '2 rows read\n0 taken\n2 unchanged\n0 doubles, not taken\n0 refused\n',

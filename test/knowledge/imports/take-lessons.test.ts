@@ -139,6 +139,32 @@ test('a repeat within the file is named with both lines and not taken', async ()
   })
 })
 
+test('a repeat of which its source says otherwise how it went is named with both words', async () => {
+  const [worked, failed] = [
+    { outcome: 'WORKED', sourceOutcome: 'Success' },
+    { outcome: 'NOT_STATED', sourceOutcome: 'Challenges' },
+  ] as const
+  expect((await take(rows(worked, failed, worked))).doubles).toEqual([
+    { line: 3, first: 2, otherwise: "says 'Challenges' where that said 'Success'" },
+    { line: 4, first: 2 },
+  ])
+  expect(await read()).toMatchObject([worked])
+})
+
+test('a success that a later file no longer calls one is said, and its word stays in the history', async () => {
+  await take(rows({ outcome: 'WORKED', sourceOutcome: 'Success' }))
+  const later = rows({ outcome: 'NOT_STATED', sourceOutcome: 'Lessons Learnt' })
+  const said = "says 'Lessons Learnt' where an earlier one said 'Success'"
+  expect(await take(later)).toMatchObject({
+    updated: 1,
+    notes: [{ note: `The file ${said}`, times: 1, line: 2 }],
+  })
+  expect(await read()).toMatchObject([{ outcome: 'NOT_STATED', sourceOutcome: 'Lessons Learnt' }])
+  expect(await database.prisma.revision.findMany()).toMatchObject([
+    { action: 'import', fields: ['outcome', 'sourceOutcome'], reason: said },
+  ])
+})
+
 test('refusals, doubtful dates and notes stand in the report by their lines', async () => {
   const report = await take(
     rows(
