@@ -37,6 +37,7 @@ async function openMeilisearch(set: SearchSet): Promise<SearchPath> {
 function closing(path: SearchPath, end: () => Promise<void>): SearchPath {
   return {
     ask: text => path.ask(text),
+    askWithFacets: (text, language) => path.askWithFacets(text, language),
     async [Symbol.asyncDispose]() {
       await path[Symbol.asyncDispose]()
       await end()

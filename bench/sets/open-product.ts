@@ -15,7 +15,8 @@ import type { SearchSet } from './read-set.ts'
 import type { SearchPath } from './search-path.ts'
 
 export type EngineName = 'embedded' | 'meilisearch' | 'database'
-export type MeiliSettings = Partial<Pick<Config, 'MEILI_URL' | 'MEILI_KEY'>> & Pick<Config, 'MEILI_PREFIX'>
+export type Settings = Partial<Pick<Config, 'MEILI_URL' | 'MEILI_KEY' | 'DATABASE_URL'>> &
+  Pick<Config, 'MEILI_PREFIX'>
 
 const log = pino({ level: 'silent' })
 
@@ -26,12 +27,12 @@ const log = pino({ level: 'silent' })
 export async function openProduct(
   set: SearchSet,
   engine: EngineName,
-  meili: MeiliSettings,
+  settings: Settings,
 ): Promise<SearchPath> {
   await using opened = new AsyncDisposableStack()
   const directory = await mkdtemp(join(tmpdir(), 'bench-search-'))
   opened.defer(() => rm(directory, { recursive: true, force: true }))
-  const config = { DATA_DIR: directory, ...meili }
+  const config = { DATA_DIR: directory, ...settings }
   const database = opened.use(await openDatabase(config))
   await loadCatalogues(database.prisma)
   await writeLessons(database, set)
@@ -48,20 +49,25 @@ export async function openProduct(
   const app = opened.use(makeApp({ config: { NODE_ENV: 'production' }, database, schema, log, context }))
   const closing = opened.move()
   const language = set.queryLang ?? set.lang
+  async function send(document: string, variables: object): Promise<Found> {
+    const request = new Request('http://bench/graphql', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: document, variables }),
+    })
+    const response = await app.fetch(request)
+    const { data, errors } = (await response.json()) as Answer
+    if (!data) throw new Error(JSON.stringify(errors))
+    if (data.search.degraded !== (engine === 'database'))
+      throw new Error(`Answered by another engine than ${engine}`)
+    return data.search
+  }
   return {
     async ask(query) {
-      const request = new Request('http://bench/graphql', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ query: asked, variables: { query, language } }),
-      })
-      const response = await app.fetch(request)
-      const { data, errors } = (await response.json()) as Answer
-      if (!data) throw new Error(JSON.stringify(errors))
-      if (data.search.degraded !== (engine === 'database'))
-        throw new Error(`Answered by another engine than ${engine}`)
-      return data.search.nodes.map(({ number }) => set.docs[number - 1]?.id ?? '')
+      const { nodes } = await send(asked, { query, language })
+      return nodes.map(({ number }) => set.docs[number - 1]?.id ?? '')
     },
+    askWithFacets: (query, own = language) => send(askedWithFacets, { query, language: own }),
     [Symbol.asyncDispose]: () => closing.disposeAsync(),
   }
 }
@@ -70,8 +76,20 @@ const asked = `query ($query: String!, $language: Language) {
   search(query: $query, language: $language) { degraded nodes { ...on Lesson { number title } } }
 }`
 
+const askedWithFacets = `query ($query: String!, $language: Language) {
+  search(query: $query, language: $language) {
+    degraded totalCount facets { name values { value label count } }
+    nodes { ...on Lesson { number title lesson outcome } }
+  }
+}`
+
+interface Found {
+  degraded: boolean
+  nodes: { number: number }[]
+}
+
 interface Answer {
-  data?: { search: { degraded: boolean; nodes: { number: number }[] } }
+  data?: { search: Found }
   errors?: unknown
 }
 
@@ -83,11 +101,11 @@ const longest = 20_000
 async function writeLessons({ prisma }: Database, { docs, lang }: SearchSet): Promise<void> {
   const { id: collectionId } = await prisma.collection.findFirstOrThrow({ where: { code: 'own' } })
   const publishedAt = new Date()
-  const rows = docs.map(({ text }, at) => ({
+  const rows = docs.map(({ text, lang: own }, at) => ({
     number: at + 1,
     title,
     lesson: text.slice(0, longest).trim() || title,
-    language: lang,
+    language: own ?? lang,
     outcome: 'NOT_STATED' as const,
     state: 'PUBLISHED' as const,
     visibility: 'PUBLIC' as const,
