@@ -38,6 +38,7 @@ export function rowRules(viewer: Viewer): Required<RowRules> {
     User: ruled(isSignedIn(viewer) ? everything : nothing),
     Token: isAdministrator(viewer) ? everywhere : nowhere,
     Revision: isAssociation(viewer) ? everywhere : nowhere,
+    ReferenceRevision: nowhere,
     IdempotencyKey: nowhere,
     Outbox: nowhere,
     IndexedDocument: nowhere,

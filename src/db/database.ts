@@ -1,5 +1,6 @@
 import type { PrismaClient } from './generated/client/client.ts'
-import type { SentRows } from './read/statement.ts'
+import type { Send } from './read/statement.ts'
+import type { Reference } from './reference.ts'
 
 /** An opened database. PGlite and PostgreSQL look the same from here on. */
 export interface Database extends AsyncDisposable {
@@ -8,9 +9,16 @@ export interface Database extends AsyncDisposable {
   /** One statement with its values; dates come as 'YYYY-MM-DD', times as Date, bigint as string. */
   query<Row extends object>(sql: string, values?: readonly unknown[]): Promise<Row[]>
   /** One reading statement; rows in order, every value as PostgreSQL prints it. The reading client's way in. */
-  readText(sql: string, values: readonly unknown[]): Promise<SentRows>
-  /** Calls back on every notification of the channel, until disposed; `onGap` after a lost connection was restored. */
-  listen(channel: string, onNotice: (payload: string) => void, onGap?: () => void): Promise<AsyncDisposable>
+  readonly readText: Send
+  /** The small tables that everything refers to, from memory. */
+  readonly reference: Reference
+  /** Calls back on every notification of the channel, until disposed; `onLost` when the connection breaks, `onGap` once it is restored. */
+  listen(
+    channel: string,
+    onNotice: (payload: string) => void,
+    onGap?: () => void,
+    onLost?: () => void,
+  ): Promise<AsyncDisposable>
   /** A lock that ends with the process that holds it, or null when another one holds it. */
   tryLock(name: string): Promise<AsyncDisposable | null>
   /** Calls back with the text of every statement that is sent, until disposed. */

@@ -5,6 +5,8 @@ import { PrismaPGlite } from 'pglite-prisma-adapter'
 import { StartError } from '../errors.ts'
 import type { Database } from './database.ts'
 import { PrismaClient } from './generated/client/client.ts'
+import type { Send } from './read/statement.ts'
+import { keepReference } from './reference.ts'
 import { statementListeners } from './statement-listeners.ts'
 
 // Every type that PGlite would make something of stays as PostgreSQL prints it.
@@ -28,6 +30,16 @@ export async function openPGlite(options: {
   })
   prisma.$on('query', event => listeners.tell(event.query))
   const locks = new Set<string>()
+  const readText: Send = async (sql, values) => {
+    listeners.tell(sql)
+    return (await pglite.query<(string | null)[]>(sql, [...values], { rowMode: 'array', parsers: asText }))
+      .rows
+  }
+  const listen: Database['listen'] = async (channel, onNotice) => {
+    const stop = await pglite.listen(channel, onNotice)
+    return { [Symbol.asyncDispose]: () => stop() }
+  }
+  const reference = keepReference({ send: readText, listen })
 
   return {
     kind: 'pglite',
@@ -39,15 +51,9 @@ export async function openPGlite(options: {
       const parsers = { [types.DATE]: (text: string) => text, [types.INT8]: (text: string) => text }
       return (await pglite.query<Row>(sql, [...values], { parsers })).rows
     },
-    async readText(sql, values) {
-      listeners.tell(sql)
-      return (await pglite.query<(string | null)[]>(sql, [...values], { rowMode: 'array', parsers: asText }))
-        .rows
-    },
-    async listen(channel, onNotice) {
-      const stop = await pglite.listen(channel, onNotice)
-      return { [Symbol.asyncDispose]: () => stop() }
-    },
+    readText,
+    reference,
+    listen,
     // One process, one session: a set does what an advisory lock does between processes.
     async tryLock(name) {
       if (locks.has(name)) return null
@@ -60,6 +66,7 @@ export async function openPGlite(options: {
     },
     dump: () => pglite.dumpDataDir('none'),
     async [Symbol.asyncDispose]() {
+      if (!pglite.closed) await reference[Symbol.asyncDispose]()
       await prisma.$disconnect()
       if (!pglite.closed) await pglite.close()
     },

@@ -5,6 +5,8 @@ import { StartError } from '../errors.ts'
 import type { Database } from './database.ts'
 import { PrismaClient } from './generated/client/client.ts'
 import { listenOn } from './listen-on.ts'
+import type { Send } from './read/statement.ts'
+import { keepReference } from './reference.ts'
 import { statementListeners } from './statement-listeners.ts'
 import { statementNames } from './statement-names.ts'
 
@@ -28,6 +30,13 @@ export async function openPostgreSQL(url: string): Promise<Database> {
   pool.on('error', () => {})
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool), log: [{ emit: 'event', level: 'query' }] })
   prisma.$on('query', event => listeners.tell(event.query))
+  const readText: Send = async (text, values) => {
+    listeners.tell(text)
+    const asked = { text, name: names.of(text), values: [...values], types: printed }
+    return (await pool.query<(string | null)[]>({ ...asked, rowMode: 'array' })).rows
+  }
+  const listen: Database['listen'] = (channel, ...told) => listenOn(url, channel, ...told)
+  const reference = keepReference({ send: readText, listen })
 
   return {
     kind: 'postgresql',
@@ -37,21 +46,12 @@ export async function openPostgreSQL(url: string): Promise<Database> {
       listeners.tell(text)
       return (await pool.query<Row>({ text, values: [...values], types })).rows
     },
-    async readText(text, values) {
-      listeners.tell(text)
-      return (
-        await pool.query<(string | null)[]>({
-          text,
-          name: names.of(text),
-          values: [...values],
-          rowMode: 'array',
-          types: printed,
-        })
-      ).rows
-    },
-    listen: (channel, onNotice, onGap) => listenOn(url, channel, onNotice, onGap),
+    readText,
+    reference,
+    listen,
     tryLock: name => tryLock(url, name),
     async [Symbol.asyncDispose]() {
+      await reference[Symbol.asyncDispose]()
       await prisma.$disconnect()
       if (!pool.ended) await pool.end()
     },

@@ -36,11 +36,11 @@ const models = Object.keys(facts).map(
  * statement. No resolver can forget the rules, since it has no other client to read with.
  */
 export function visibleClient(
-  { prisma, readText }: Pick<Database, 'prisma' | 'readText'>,
+  { prisma, readText, reference }: Pick<Database, 'prisma' | 'readText' | 'reference'>,
   rules: RowRules,
 ): VisibleClient {
   const ruleOf = (model: string) => (rules as Record<string, RowRule | undefined>)[model]?.where
-  const reader = makeReader(readText, ruleOf)
+  const reader = makeReader(readText, reference, ruleOf)
   const client: Record<string, unknown> = { $connect: () => prisma.$connect() }
   for (const [model, name] of models) {
     Object.defineProperty(client, name, {

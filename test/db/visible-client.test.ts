@@ -10,6 +10,7 @@ let db: VisibleClient
 beforeAll(async () => {
   database = await freshDatabase(exampled)
   db = visibleClient(database, {})
+  await database.reference.now()
 })
 afterAll(() => database[Symbol.asyncDispose]())
 

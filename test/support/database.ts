@@ -22,9 +22,27 @@ export async function freshDatabaseUrl(): Promise<(AsyncDisposable & { DATABASE_
 }
 
 /** A suite that should hold on both databases in every run, not only in the long one; PostgreSQL's part where one can be started. */
-export function eachDatabase(name: string, suite: (open: () => Promise<Database>) => void): void {
-  describe(`${name}, on PGlite`, () => suite(async () => openPGlite({ template: await pgliteTemplate() })))
-  onPostgreSQL(name, server => suite(() => freshPostgreSQL(server)))
+export function eachDatabase(
+  name: string,
+  suite: (open: () => Promise<Database>) => void,
+  furnishing = empty,
+): void {
+  describe(`${name}, on PGlite`, () =>
+    suite(async () => openPGlite({ template: await pgliteTemplate(furnishing) })))
+  onPostgreSQL(name, server => suite(() => freshPostgreSQL(server, furnishing)))
+}
+
+/** One PostgreSQL database opened twice, as two processes would. */
+export async function openTwice(
+  serverUrl: string,
+  furnishing = empty,
+): Promise<AsyncDisposable & { one: Database; other: Database }> {
+  await using opened = new AsyncDisposableStack()
+  const { DATABASE_URL } = opened.use(await copyOfTemplate(serverUrl, furnishing))
+  const one = opened.use(await openPostgreSQL(DATABASE_URL))
+  const other = opened.use(await openPostgreSQL(DATABASE_URL))
+  const closing = opened.move()
+  return { one, other, [Symbol.asyncDispose]: () => closing.disposeAsync() }
 }
 
 /** A suite on PostgreSQL alone, where there is one; where not, the report says why. */

@@ -1,11 +1,9 @@
 import { facts } from '../generated/facts.ts'
 import { Prisma } from '../generated/client/client.ts'
-import { countStatement, type Find, type FindStatement, findStatement, type SentRows } from './statement.ts'
+import { answer, type Compiled, type Kept } from './answer.ts'
+import { countStatement, type Find, type FindStatement, findStatement, type Send } from './statement.ts'
 import { isRecord, type Tree, type Visible } from './tree.ts'
-import { beginWriting } from './writing.ts'
-
-/** Sends one statement; every value comes back as PostgreSQL prints it. */
-export type Send = (sql: string, values: readonly unknown[]) => Promise<SentRows>
+import { beginWriting, type Writing } from './writing.ts'
 
 export type Read = Find | 'count'
 
@@ -17,22 +15,24 @@ interface Asked {
   readonly reject: (error: unknown) => void
 }
 
+type Group = [Asked, ...Asked[]]
+
 /**
  * Reads for one reader. What is asked in one tick belongs together: a count goes into the statement of the list
  * before it, and look-ups by key with one selection (a list of nodes) become one list.
  */
-export function makeReader(send: Send, visible: Visible) {
+export function makeReader(send: Send, kept: Kept, visible: Visible) {
   let queue: Asked[] = []
 
   function flush(): void {
     const asked = queue
     queue = []
-    for (const group of grouped(asked)) void answer(group)
+    for (const group of grouped(asked)) void readTogether(group)
   }
 
-  async function answer(group: Asked[]): Promise<void> {
+  async function readTogether(group: Group): Promise<void> {
     try {
-      const answers = await readTogether(send, visible, group)
+      const answers = await answer(send, kept, mayRemember => compile(visible, group, mayRemember))
       group.forEach((each, i) => finish(each, answers[i]))
     } catch (error) {
       for (const each of group) each.reject(error)
@@ -56,18 +56,18 @@ function finish({ model, read, resolve, reject }: Asked, answer: unknown): void 
 }
 
 /** One group, one statement. */
-function grouped(asked: readonly Asked[]): Asked[][] {
-  const groups: Asked[][] = []
-  const lookUps = new Map<string, Asked[]>()
+function grouped(asked: readonly Asked[]): Group[] {
+  const groups: Group[] = []
+  const lookUps = new Map<string, Group>()
   for (const each of asked) {
     const before = groups.at(-1)
     const alike = lookUpKey(each)
     const group = alike === undefined ? undefined : lookUps.get(alike)
     if (group) group.push(each)
-    else if (each.read === 'count' && before?.[0]?.read === 'findMany' && before[0].model === each.model)
+    else if (each.read === 'count' && before?.[0].read === 'findMany' && before[0].model === each.model)
       before.push(each)
     else {
-      const fresh = [each]
+      const fresh: Group = [each]
       groups.push(fresh)
       if (alike !== undefined) lookUps.set(alike, fresh)
     }
@@ -92,49 +92,50 @@ function oneKey(model: string, where: Tree['where']): string | undefined {
 const conditionsBeside = (where: Tree['where'], key: string) =>
   Object.fromEntries(Object.entries(where ?? {}).filter(([name]) => name !== key))
 
-async function readTogether(send: Send, visible: Visible, group: readonly Asked[]): Promise<unknown[]> {
-  const [first] = group
-  if (!first) return []
-  if (first.read === 'count') return [await readCount(send, first)]
-  return group.length > 1 && first.read !== 'findMany'
-    ? readByKey(send, visible, group, first)
-    : readList(send, visible, group, first)
+function compile(visible: Visible, group: Group, mayRemember: boolean): Compiled {
+  const writing = beginWriting(facts, mayRemember)
+  const parts = compileParts(writing, visible, group)
+  return { ...parts, values: writing.values, remembers: writing.remembers }
 }
 
-async function readCount(send: Send, { model, tree }: Asked): Promise<number> {
-  const writing = beginWriting(facts)
-  const [[count] = []] = await send(countStatement(writing, model, tree), writing.values)
-  return Number(count)
+function compileParts(writing: Writing, visible: Visible, group: Group): Parts {
+  const [first] = group
+  if (first.read === 'count') return compileCount(writing, first)
+  if (group.length > 1 && first.read !== 'findMany') return compileByKey(writing, visible, group, first)
+  return compileList(writing, visible, group, first)
+}
+
+type Parts = Pick<Compiled, 'sql' | 'decode'>
+
+function compileCount(writing: Writing, { model, tree }: Asked): Parts {
+  return { sql: countStatement(writing, model, tree), decode: sent => [Number(sent[0]?.[0])] }
 }
 
 /** A find, with the counts that were asked for beside it as further values of its rows, or alone when it has none. */
-async function readList(
-  send: Send,
-  visible: Visible,
-  group: readonly Asked[],
-  { model, read, tree }: Asked,
-): Promise<unknown[]> {
-  const writing = beginWriting(facts)
+function compileList(writing: Writing, visible: Visible, group: Group, { model, read, tree }: Asked): Parts {
   const counts = group.slice(1)
   const list = findStatement(writing, visible, model, read === 'count' ? 'findMany' : read, tree)
-  if (counts.length === 0) return [list.decode(await send(list.sql, writing.values))]
+  if (counts.length === 0) return { sql: list.sql, decode: (sent, memory) => [list.decode(sent, memory)] }
   const totals = counts.map(each => `(${countStatement(writing, each.model, each.tree)})`)
-  const sql = `select totals.*, list.* from (select ${totals.map((total, i) => `${total} n${i}`).join(', ')}) totals left join lateral (${numbered(list)}) list on true order by list.place`
-  const sent = await send(sql, writing.values)
-  const [head = []] = sent
-  // Without rows the join leaves one line of nulls behind the totals.
-  const rows = sent.filter(row => row[counts.length] !== null).map(row => row.slice(counts.length + 1))
-  return [list.decode(rows), ...counts.map((_, i) => Number(head[i]))]
+  return {
+    sql: `select totals.*, list.* from (select ${totals.map((total, i) => `${total} n${i}`).join(', ')}) totals left join lateral (${numbered(list)}) list on true order by list.place`,
+    decode(sent, memory) {
+      const [head = []] = sent
+      // Without rows the join leaves one line of nulls behind the totals.
+      const rows = sent.filter(row => row[counts.length] !== null).map(row => row.slice(counts.length + 1))
+      return [list.decode(rows, memory), ...counts.map((_, i) => Number(head[i]))]
+    },
+  }
 }
 
 const numbered = ({ sql }: FindStatement) => `select row_number() over () as place, page.* from (${sql}) page`
 
-async function readByKey(
-  send: Send,
+function compileByKey(
+  writing: Writing,
   visible: Visible,
-  group: readonly Asked[],
+  group: Group,
   { model, tree: { where, ...rest } }: Asked,
-): Promise<unknown[]> {
+): Parts {
   const key = oneKey(model, where) ?? ''
   const values = group.map(each => each.tree.where?.[key])
   const tree: Tree = {
@@ -142,9 +143,13 @@ async function readByKey(
     ...(rest.select ? { select: { ...rest.select, [key]: true } } : {}),
     where: { ...where, [key]: { in: [...new Set(values)] } },
   }
-  const writing = beginWriting(facts)
   const list = findStatement(writing, visible, model, 'findMany', tree)
-  const rows = list.decode(await send(list.sql, writing.values))
-  const byKey = new Map((rows as Record<string, unknown>[]).map(row => [row[key], row]))
-  return values.map(value => byKey.get(value) ?? null)
+  return {
+    sql: list.sql,
+    decode(sent, memory) {
+      const rows = list.decode(sent, memory) as Record<string, unknown>[]
+      const byKey = new Map(rows.map(row => [row[key], row]))
+      return values.map(value => byKey.get(value) ?? null)
+    },
+  }
 }

@@ -1,12 +1,15 @@
 import { cell, type Cell } from './cell.ts'
 import { condition } from './condition.ts'
+import { planRemembered } from './from-memory.ts'
+import { jsonRow, readJsonRows } from './json-rows.ts'
+import type { Memory } from './memory.ts'
 import { page } from './page.ts'
 import type { RelationFacts } from './table-facts.ts'
-import { CannotCompile, isRecord, type Tree, treeOf, type Visible } from './tree.ts'
+import { askedOf, CannotCompile, isRecord, type Tree, treeOf, type Visible } from './tree.ts'
 import { at, related, tableOf, type Writing } from './writing.ts'
 
-/** Reads rows of the shape that Prisma gives from the cells that were sent. */
-export type Decode = (sent: readonly unknown[]) => Record<string, unknown>
+/** Reads rows of the shape that Prisma gives from the cells that were sent, and from memory what was not. */
+export type Decode = (sent: readonly unknown[], memory: Memory) => Record<string, unknown>
 
 /** What a statement selects for one row of a table and all that hangs beneath it. */
 export interface RowPlan {
@@ -32,7 +35,7 @@ interface Plan {
   readonly joins: string[]
 }
 
-type Part = readonly [name: string, read: (sent: readonly unknown[]) => unknown]
+type Part = readonly [name: string, read: (sent: readonly unknown[], memory: Memory) => unknown]
 
 function planFields(
   writing: Writing,
@@ -43,34 +46,41 @@ function planFields(
   plan: Plan,
 ): Decode {
   const table = tableOf(writing, model)
-  const asked = Object.entries({ ...(tree.select ?? {}), ...(tree.include ?? {}) }).filter(
-    ([, value]) => value,
-  )
-  const columns = tree.select
-    ? asked.filter(([name]) => table.columns[name]).map(([name]) => name)
-    : Object.keys(table.columns)
-  const parts: Part[] = columns.flatMap(name => {
+  const asked = askedOf(table, tree)
+  const parts: Part[] = asked.columns.flatMap(name => {
     const column = table.columns[name]
     return column ? [[name, take(plan, cell(at(alias, column.column), column))]] : []
   })
-  for (const [name, value] of asked) {
-    if (table.columns[name]) continue
+  for (const [name, value] of asked.beneath) {
     if (name === '_count') parts.push([name, planCounts(writing, model, alias, value, plan)])
     else {
       const relation = table.relations[name]
       if (!relation) throw new CannotCompile(`${model}.${name}`)
-      const beneath = treeOf(value)
-      const read = relation.isList
-        ? planMany(writing, visible, relation, alias, beneath, plan)
-        : planOne(writing, visible, relation, alias, beneath, plan)
-      parts.push([name, read])
+      parts.push([name, planRelation(writing, visible, relation, alias, treeOf(value), plan)])
     }
   }
-  return sent => {
+  return (sent, memory) => {
     const row: Record<string, unknown> = {}
-    for (const [name, read] of parts) row[name] = read(sent)
+    for (const [name, read] of parts) row[name] = read(sent, memory)
     return row
   }
+}
+
+function planRelation(
+  writing: Writing,
+  visible: Visible,
+  relation: RelationFacts,
+  alias: string,
+  tree: Tree,
+  plan: Plan,
+): Part[1] {
+  const branch = planRemembered(writing, visible, relation, alias, tree)
+  if (branch) {
+    const index = plan.cells.push(branch.keys) - 1
+    return (sent, memory) => branch.read(sent[index], memory)
+  }
+  const planned = relation.isList ? planMany : planOne
+  return planned(writing, visible, relation, alias, tree, plan)
 }
 
 function take(plan: Plan, { sql, decode }: Cell): Part[1] {
@@ -99,7 +109,7 @@ function planOne(
     decode: sent => sent === true || sent === 't',
   })
   const decode = planFields(writing, visible, relation.to, to, tree, plan)
-  return sent => (isThere(sent) ? decode(sent) : null)
+  return (sent, memory) => (isThere(sent, memory) ? decode(sent, memory) : null)
 }
 
 /** Many rows of another table: one JSON cell, its page cut before anything is joined to it. */
@@ -121,27 +131,10 @@ function planMany(
       ? `(select ${to}.* from ${chosen} ${order} ${limit}) ${to} ${row.joins.join(' ')}`
       : chosen
   const index = plan.cells.push(`(select json_agg(${jsonRow(row.cells)} ${order}) from ${from})`) - 1
-  return sent => {
-    const rows = parsed(sent[index]).map(each => row.decode(each))
+  return (sent, memory) => {
+    const rows = readJsonRows(sent[index]).map(each => row.decode(each, memory))
     return isBackward ? rows.reverse() : rows
   }
-}
-
-/** PostgreSQL builds an array of at most a hundred arguments; longer rows go in pieces. */
-const mostArguments = 100
-
-function jsonRow(cells: readonly string[]): string {
-  const pieces = Array.from(
-    { length: Math.max(1, Math.ceil(cells.length / mostArguments)) },
-    (_, i) => `json_build_array(${cells.slice(i * mostArguments, (i + 1) * mostArguments).join(', ')})`,
-  )
-  return `json_build_array(${pieces.join(', ')})`
-}
-
-function parsed(sent: unknown): unknown[][] {
-  if (sent === null) return []
-  const rows = (typeof sent === 'string' ? JSON.parse(sent) : sent) as unknown[][][]
-  return rows.map(pieces => (pieces.length === 1 ? (pieces[0] ?? []) : pieces.flat()))
 }
 
 function planCounts(writing: Writing, model: string, alias: string, value: unknown, plan: Plan): Part[1] {
@@ -158,5 +151,5 @@ function planCounts(writing: Writing, model: string, alias: string, value: unkno
     const sql = `(select count(*) from ${source} where ${tie}${filter === 'true' ? '' : ` and ${filter}`})`
     return [[name, take(plan, { sql, decode: Number })]]
   })
-  return sent => Object.fromEntries(counts.map(([name, read]) => [name, read(sent)]))
+  return (sent, memory) => Object.fromEntries(counts.map(([name, read]) => [name, read(sent, memory)]))
 }

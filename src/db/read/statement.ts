@@ -1,5 +1,7 @@
 import { condition } from './condition.ts'
 import { page } from './page.ts'
+import type { Memory } from './memory.ts'
+import { revisionCell } from './revision.ts'
 import { planRow } from './rows.ts'
 import type { Tree, Visible } from './tree.ts'
 import { quoted, tableOf, type Writing } from './writing.ts'
@@ -9,10 +11,13 @@ export type Find = 'findMany' | 'findFirst' | 'findFirstOrThrow' | 'findUnique' 
 /** A statement's rows, every value as text or null. */
 export type SentRows = readonly (readonly (string | null)[])[]
 
+/** Sends one statement; every value comes back as PostgreSQL prints it. */
+export type Send = (sql: string, values: readonly unknown[]) => Promise<SentRows>
+
 export interface FindStatement {
   readonly sql: string
   /** From the rows as they were sent to what Prisma would answer. */
-  readonly decode: (rows: SentRows) => unknown
+  readonly decode: (rows: SentRows, memory: Memory) => unknown
 }
 
 /** One statement for a find and all that hangs beneath it. Its rows are chosen and cut before anything is joined. */
@@ -31,12 +36,13 @@ export function findStatement(
   const from = row.joins.length
     ? `(select ${alias}.* from ${chosen} ${rows.order} ${rows.limit}) ${alias} ${row.joins.join(' ')} ${rows.order}`
     : `${chosen} ${rows.order} ${rows.limit}`
+  const cells = writing.remembers ? [...row.cells, revisionCell] : row.cells
   return {
-    sql: `select ${row.cells.join(', ') || '1'} from ${from}`,
-    decode(sent) {
+    sql: `select ${cells.join(', ') || '1'} from ${from}`,
+    decode(sent, memory) {
       const [first] = sent
-      if (!isMany) return first ? row.decode(first) : null
-      const all = sent.map(each => row.decode(each))
+      if (!isMany) return first ? row.decode(first, memory) : null
+      const all = sent.map(each => row.decode(each, memory))
       return rows.isBackward ? all.reverse() : all
     },
   }

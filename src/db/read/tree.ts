@@ -1,3 +1,5 @@
+import type { TableFacts } from './table-facts.ts'
+
 /** What a read asks for: plugin-prisma's selection of a GraphQL field, or what a resolver wrote, in Prisma's words. */
 export interface Tree {
   readonly select?: Branches
@@ -14,13 +16,30 @@ export type Branches = Readonly<Record<string, unknown>>
 export type Where = Readonly<Record<string, unknown>>
 export type OrderBy = Readonly<Record<string, unknown>>
 
-/** The condition on a row of a model that its reader may see. */
-export type Visible = (model: string) => Where | undefined
-
 export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date)
 
 export const treeOf = (value: unknown): Tree => (isRecord(value) ? value : {})
+
+/** Whether nothing is said: no condition, no option. */
+export const isEmpty = (said: Readonly<Record<string, unknown>> | undefined): boolean =>
+  said === undefined || Object.values(said).every(value => value === undefined)
+
+/** What a tree asks of a table: columns, and what lies beneath the row (relations, counts). */
+export function askedOf(
+  table: TableFacts,
+  { select, include }: Tree,
+): { columns: string[]; beneath: [name: string, value: unknown][] } {
+  const asked = Object.entries({ ...select, ...include }).filter(([, value]) => value)
+  const columns = select ? asked.map(([name]) => name) : Object.keys(table.columns)
+  return {
+    columns: columns.filter(name => table.columns[name]),
+    beneath: asked.filter(([name]) => !table.columns[name]),
+  }
+}
+
+/** The condition on a row of a model that its reader may see, to be met wherever one row is joined. */
+export type Visible = (model: string) => Where | undefined
 
 /** A read that has no statement here; Prisma itself then answers it, and it is counted. */
 export class CannotCompile extends Error {

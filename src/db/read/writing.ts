@@ -5,16 +5,29 @@ export interface Writing {
   readonly facts: Readonly<Record<string, TableFacts>>
   readonly values: unknown[]
   alias(): string
+  /** Whether rows of remembered tables may be left out of the statement. */
+  readonly mayRemember: boolean
+  /** Said where they were: the statement then brings the revision along. */
+  remember(): void
+  readonly remembers: boolean
   /** A placeholder for a value, cast to its column's type so that one text serves every value. */
   value(value: unknown, column: Pick<ColumnFacts, 'type' | 'isList'>): string
 }
 
-export function beginWriting(facts: Readonly<Record<string, TableFacts>>): Writing {
+export function beginWriting(facts: Readonly<Record<string, TableFacts>>, mayRemember = false): Writing {
   const values: unknown[] = []
   let aliases = 0
+  let remembers = false
   return {
     facts,
     values,
+    mayRemember,
+    remember() {
+      remembers = true
+    },
+    get remembers() {
+      return remembers
+    },
     alias: () => `t${aliases++}`,
     value(value, { type, isList }) {
       const sent = isList && Array.isArray(value) ? arrayText(value) : value

@@ -26,7 +26,7 @@ export interface ImportOptions {
 
 /** Reads a file, from wherever its bytes come, and takes its lessons. */
 export function importLessons(
-  database: Pick<Database, 'prisma' | 'readText'>,
+  database: Pick<Database, 'prisma' | 'readText' | 'reference'>,
   source: ImportSource,
   bytes: Bytes,
   options: ImportOptions,

@@ -21,7 +21,7 @@ const BATCH = 100
  * exported; a row without one is a new lesson in review, or published where the list says so.
  */
 export async function takeOwnList(
-  database: Pick<Database, 'prisma' | 'readText'>,
+  database: Pick<Database, 'prisma' | 'readText' | 'reference'>,
   records: AsyncIterable<OwnRecord>,
   { clock, progress }: TakeOwnOptions,
 ): Promise<ImportReport> {

@@ -1,0 +1,50 @@
+import type { Prisma } from '../generated/client/client.ts'
+
+/** The small tables that everything refers to; the migration `reference_revision` has a trigger for each of them. */
+export const remembered = [
+  'MissionType',
+  'PolicyDomain',
+  'Region',
+  'Country',
+  'Programme',
+  'Collection',
+  'Municipality',
+] as const satisfies readonly Prisma.ModelName[]
+
+export type Remembered = (typeof remembered)[number]
+
+const names: ReadonlySet<string> = new Set(remembered)
+export const isRemembered = (model: string): model is Remembered => names.has(model)
+
+/** A row of such a table, with its place in the order of each column as the database sorts it. */
+export interface RememberedRow {
+  readonly values: Readonly<Record<string, unknown>>
+  readonly ranks: Readonly<Record<string, number>>
+}
+
+/** What the remembered tables held at one moment; while the database says this revision, they hold it still. */
+export class Memory {
+  readonly revision: string
+  readonly #tables: ReadonlyMap<Remembered, readonly RememberedRow[]>
+  readonly #indexes = new Map<string, Map<unknown, RememberedRow[]>>()
+
+  constructor(revision: string, tables: ReadonlyMap<Remembered, readonly RememberedRow[]>) {
+    this.revision = revision
+    this.#tables = tables
+  }
+
+  rows(model: Remembered): readonly RememberedRow[] {
+    return this.#tables.get(model) ?? []
+  }
+
+  /** The rows whose field has this value. */
+  where(model: Remembered, field: string, value: unknown): readonly RememberedRow[] {
+    const name = `${model}.${field}`
+    let index = this.#indexes.get(name)
+    if (!index) {
+      index = Map.groupBy(this.rows(model), row => row.values[field])
+      this.#indexes.set(name, index)
+    }
+    return index.get(value) ?? []
+  }
+}
