@@ -2,7 +2,9 @@ import type { Database } from './database.ts'
 import { facts } from './generated/facts.ts'
 import type { Prisma, PrismaClient } from './generated/client/client.ts'
 import { guardTree } from './guard-tree.ts'
-import { makeReader, type Read } from './read/reader.ts'
+import type { Memory } from './read/memory.ts'
+import type { Question } from './read/question.ts'
+import { makeReader } from './read/reader.ts'
 import { treeOf } from './read/tree.ts'
 
 /** Which rows of a table its reader may see. */
@@ -20,10 +22,18 @@ const reads = [
   'findUnique',
   'findUniqueOrThrow',
   'count',
-] as const satisfies readonly Read[]
+] as const satisfies readonly Question['read'][]
+
+/** The small tables that everything refers to, for who needs more of them than a relation gives. */
+export interface FromMemory {
+  /** As far as this process has heard; costs nothing. */
+  heard(): Promise<Memory>
+  /** As they are now: brought along by the lists of keys that are read in the same tick, or by a statement. */
+  exact(): Promise<Memory>
+}
 
 /** Prisma's models with their reading methods only. What is not visible to the reader is not there. */
-export type VisibleClient = Pick<PrismaClient, '$connect'> & {
+export type VisibleClient = Pick<PrismaClient, '$connect'> & { readonly $memory: FromMemory } & {
   readonly [Model in Uncapitalize<Prisma.ModelName>]: Pick<PrismaClient[Model], (typeof reads)[number]>
 }
 
@@ -40,8 +50,9 @@ export function visibleClient(
   rules: RowRules,
 ): VisibleClient {
   const ruleOf = (model: string) => (rules as Record<string, RowRule | undefined>)[model]?.where
-  const reader = makeReader(readText, reference, ruleOf)
-  const client: Record<string, unknown> = { $connect: () => prisma.$connect() }
+  const reader = makeReader(readText, reference)
+  const $memory = { heard: () => reference.now(), exact: () => reader('', 'memory', {}) }
+  const client: Record<string, unknown> = { $memory, $connect: () => prisma.$connect() }
   for (const [model, name] of models) {
     Object.defineProperty(client, name, {
       enumerable: true,

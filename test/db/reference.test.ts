@@ -41,7 +41,7 @@ const everything = {
 } satisfies Prisma.LessonFindManyArgs
 
 /** The tables that refer to them, each with its way to ask. */
-const referring: Record<string, (from: VisibleClient, tree: object) => Promise<unknown>> = {
+const referring: Record<string, (from: Omit<VisibleClient, '$memory'>, tree: object) => Promise<unknown>> = {
   Lesson: (from, tree) => from.lesson.findMany(tree),
   GoodPractice: (from, tree) => from.goodPractice.findMany(tree),
   Visit: (from, tree) => from.visit.findMany(tree),
@@ -152,26 +152,17 @@ eachDatabase(
       expect(sent).toHaveLength(1)
     })
 
-    test('is left alone while somebody writes without end', async () => {
+    test('is left alone when it cannot catch up with whoever writes without end', async () => {
+      const old = await database.reference.now()
+      await database.query(`update collection set label_nl = label_nl || ' nu'`)
+      const behind = { ...database.reference, now: async () => old, newerThan: async () => old }
       const sent: string[] = []
-      const write = () => database.query(`update collection set label_nl = label_nl || '.'`)
-      const busy: Database = {
-        ...database,
-        async readText(sql, values) {
-          sent.push(sql)
-          await write()
-          const rows = await database.readText(sql, values)
-          await write()
-          return rows
-        },
-      }
-      const [lesson] = await visibleClient(busy, {}).lesson.findMany({
-        take: 1,
-        include: { collection: true },
-      })
-      expect(lesson?.collection.labelNl).toMatch(/\.+$/)
-      expect(sent).toHaveLength(4)
-      expect(sent.map(sql => sql.includes('"collection"'))).toEqual([false, false, false, true])
+      using _listening = database.onStatement(sql => sent.push(sql))
+      const { lesson } = visibleClient({ ...database, reference: behind }, {})
+      const { collection } = await lesson.findFirstOrThrow({ include: { collection: true } })
+      expect(collection.labelNl).toMatch(/ nu$/)
+      const reads = sent.filter(sql => sql.includes('from "lesson"'))
+      expect(reads.map(sql => sql.includes('"collection" '))).toEqual([false, false, false, true])
     })
 
     test('is joined where a rule says who may see it', async () => {
@@ -202,6 +193,23 @@ onPostgreSQL('what another process remembers', server => {
   test.each(allColumns())('changed in %s.%s shows in its next answer', async (model, column) => {
     await changeColumn(both.one, model, column)
     await agrees(db, both.one)
+  })
+
+  test('comes exact with the lists of keys of one tick, and by one statement', async () => {
+    await both.one.query(`update collection set label_nl = 'nu' where code = 'own'`)
+    const keys = await both.one.prisma.lesson.findMany({ take: 3, select: { id: true } })
+    const sent: string[] = []
+    using _listening = both.other.onStatement(sql => sent.push(sql))
+    const [lessons, visits, memory] = await Promise.all([
+      db.lesson.findMany({ where: { id: { in: keys.map(({ id }) => id) } }, include: { collection: true } }),
+      db.visit.findMany({ where: { id: { in: [] } } }),
+      db.$memory.exact(),
+    ])
+    expect([lessons.length, visits.length]).toEqual([3, 0])
+    expect(memory.byCode('Collection', 'own')?.labelNl).toBe('nu')
+    // The second is the reading of the memory, where it had not heard yet.
+    expect(sent.filter(sql => !sql.includes('dense_rank'))).toHaveLength(1)
+    expect((await db.$memory.exact()).byCode('Collection', 'none')).toBeUndefined()
   })
 
   test('is read ahead of its next question', async () => {

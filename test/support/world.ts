@@ -41,6 +41,7 @@ export async function openWorld({ example = true }: { example?: boolean } = {}):
   const directory = await mkdtemp(join(tmpdir(), 'kennisband-world-'))
   opened.defer(() => rm(directory, { recursive: true, force: true }))
   const database = opened.use(await freshDatabase(example ? exampled : catalogued))
+  await database.reference.now()
   const log = pino({ level: 'silent' })
   const search = opened.use(
     await openSearch({

@@ -1,13 +1,7 @@
+import { compile } from './compile.ts'
 import { Memory } from './memory.ts'
-import type { Send, SentRows } from './statement.ts'
-
-/** A statement, and what becomes of its rows; with `remembers` the last cell of each is the revision. */
-export interface Compiled {
-  readonly sql: string
-  readonly values: readonly unknown[]
-  readonly remembers: boolean
-  readonly decode: (sent: SentRows, memory: Memory) => unknown[]
-}
+import type { Question } from './question.ts'
+import type { Send } from './statement.ts'
 
 /** Where the remembered tables are kept; see reference.ts. */
 export interface Kept {
@@ -19,13 +13,12 @@ const nothing = new Memory('', new Map())
 /** A memory that still has not caught up, since somebody writes without end, is done without. */
 const mostTries = 3
 
-/** Sends a statement; what it left to memory is taken from one of the very revision that its rows were read at. */
-export async function answer(
-  send: Send,
-  kept: Kept,
-  compile: (mayRemember: boolean) => Compiled,
-): Promise<unknown[]> {
-  const { sql, values, remembers, decode } = compile(true)
+/** One answer for each question, by one statement; what that left to memory is of the very revision that it was read at. */
+export async function answer(send: Send, kept: Kept, questions: readonly Question[]): Promise<unknown[]> {
+  const {
+    compiled: { sql, remembers, decode },
+    values,
+  } = compile(questions, true)
   if (!remembers) return decode(await send(sql, values), nothing)
   let memory = await kept.now()
   for (let tries = 0; tries < mostTries; tries++) {
@@ -36,6 +29,6 @@ export async function answer(
     memory = await kept.newerThan(memory)
     if (revision === memory.revision) return decode(sent, memory)
   }
-  const joined = compile(false)
-  return joined.decode(await send(joined.sql, joined.values), nothing)
+  const joined = compile(questions, false)
+  return joined.compiled.decode(await send(joined.compiled.sql, joined.values), memory)
 }

@@ -71,6 +71,8 @@ function exists(
   return `exists (select from ${source} where ${together([tie, inner(to)], 'and', 'true')})`
 }
 
+const escaped = (value: unknown): string => String(value).replace(/[\\%_]/g, '\\$&')
+
 const comparisons: Readonly<Record<string, string>> = { equals: '=', lt: '<', lte: '<=', gt: '>', gte: '>=' }
 
 function columnCondition(writing: Writing, column: string, facts: ColumnFacts, value: unknown): string {
@@ -93,9 +95,8 @@ function columnTest(
   insensitive: boolean,
 ): string {
   const list = { type: facts.type, isList: true }
-  const like = (pattern: string) =>
-    `${column} ${insensitive ? 'ilike' : 'like'} ${writing.value(pattern, { type: 'text', isList: false })}`
-  const escaped = String(operand).replace(/[\\%_]/g, '\\$&')
+  const like = (pattern: (escaped: string) => string) =>
+    `${column} ${insensitive ? 'ilike' : 'like'} ${writing.value(operand, { type: 'text', isList: false }, value => pattern(escaped(value)))}`
   switch (test) {
     case 'equals':
       return operand === null ? `${column} is null` : `${column} = ${writing.value(operand, facts)}`
@@ -107,11 +108,11 @@ function columnTest(
     case 'notIn':
       return `${column} <> all(${writing.value(operand, list)})`
     case 'contains':
-      return like(`%${escaped}%`)
+      return like(text => `%${text}%`)
     case 'startsWith':
-      return like(`${escaped}%`)
+      return like(text => `${text}%`)
     case 'endsWith':
-      return like(`%${escaped}`)
+      return like(text => `%${text}`)
     case 'has':
       return `${writing.value(operand, { type: facts.type, isList: false })} = any(${column})`
     case 'hasSome':

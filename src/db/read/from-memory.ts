@@ -1,7 +1,7 @@
 import { cell } from './cell.ts'
 import { isRemembered, type Memory, type Remembered, type RememberedRow } from './memory.ts'
 import type { RelationFacts, TableFacts } from './table-facts.ts'
-import { askedOf, isEmpty, type Tree, treeOf, type Visible } from './tree.ts'
+import { askedOf, isEmpty, type Tree, treeOf } from './tree.ts'
 import { at, quoted, tableOf, type Writing } from './writing.ts'
 
 /** A branch that no statement needs to follow: it selects the keys of its rows, and the rest is in memory. */
@@ -16,13 +16,12 @@ type Shape = (row: RememberedRow, memory: Memory) => unknown
 /** How a branch is read from memory; undefined where it asks for more than memory has, or not all may see it. */
 export function planRemembered(
   writing: Writing,
-  visible: Visible,
   relation: RelationFacts,
   alias: string,
   tree: Tree,
 ): RememberedBranch | undefined {
   const { to } = relation
-  const rows = writing.mayRemember && isRemembered(to) ? planRows(writing, visible, to, relation, tree) : null
+  const rows = writing.mayRemember && isRemembered(to) ? planRows(writing, to, relation, tree) : null
   const [here = '', there = ''] = [relation.here[0], relation.there[0]]
   if (!rows || !isRemembered(to)) return undefined
   const field = fieldOf(tableOf(writing, to), there)
@@ -55,21 +54,23 @@ export function planRemembered(
 /** What a relation to a remembered table gives, from the rows that belong to it. */
 function planRows(
   writing: Writing,
-  visible: Visible,
   model: Remembered,
   relation: RelationFacts,
   { select, include, where, orderBy, ...others }: Tree,
 ): ((rows: readonly RememberedRow[], memory: Memory) => unknown) | undefined {
-  const isWhole = isEmpty(where) && isEmpty(visible(model)) && isEmpty(others) && relation.here.length === 1
-  const shape = isWhole ? planShape(writing, visible, model, { select, include }) : undefined
+  const isWhole = isEmpty(where) && isEmpty(others) && relation.here.length === 1
+  const shape = isWhole ? planShape(writing, model, { select, include }) : undefined
   if (!shape) return undefined
   if (!relation.isList) return ([row], memory) => (row ? shape(row, memory) : null)
   const compare = planOrder(tableOf(writing, model), orderBy)
   return compare && ((rows, memory) => rows.toSorted(compare).map(row => shape(row, memory)))
 }
 
+/** Of one shape; the commonest rows come again soon. */
+const mostMade = 500
+
 /** The row as it was asked for; made once for each memory, since many rows refer to it. */
-function planShape(writing: Writing, visible: Visible, model: Remembered, tree: Tree): Shape | undefined {
+function planShape(writing: Writing, model: Remembered, tree: Tree): Shape | undefined {
   const table = tableOf(writing, model)
   const asked = askedOf(table, tree)
   const branches: [name: string, read: Shape][] = []
@@ -77,18 +78,21 @@ function planShape(writing: Writing, visible: Visible, model: Remembered, tree: 
     const relation = table.relations[name]
     if (!relation || relation.join || !isRemembered(relation.to)) return undefined
     const { to } = relation
-    const rows = planRows(writing, visible, to, relation, treeOf(value))
+    const rows = planRows(writing, to, relation, treeOf(value))
     if (!rows) return undefined
     const here = fieldOf(table, relation.here[0])
     const there = fieldOf(tableOf(writing, to), relation.there[0])
     const beneath = (key: unknown, memory: Memory) => (key === null ? [] : memory.where(to, there, key))
     branches.push([name, (row, memory) => rows(beneath(row.values[here], memory), memory)])
   }
-  const made = new WeakMap<Memory, Map<RememberedRow, unknown>>()
+  let made = new Map<RememberedRow, unknown>()
+  let madeOf: Memory | undefined
   return (row, memory) => {
-    const known = made.get(memory) ?? new Map<RememberedRow, unknown>()
-    made.set(memory, known)
-    let shaped = known.get(row)
+    if (madeOf !== memory || made.size > mostMade) {
+      made = new Map()
+      madeOf = memory
+    }
+    let shaped = made.get(row)
     if (!shaped) {
       shaped = Object.freeze(
         Object.fromEntries([
@@ -96,7 +100,7 @@ function planShape(writing: Writing, visible: Visible, model: Remembered, tree: 
           ...branches.map(([name, read]) => [name, read(row, memory)]),
         ]),
       )
-      known.set(row, shaped)
+      made.set(row, shaped)
     }
     return shaped
   }

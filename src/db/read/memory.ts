@@ -16,6 +16,8 @@ export type Remembered = (typeof remembered)[number]
 const names: ReadonlySet<string> = new Set(remembered)
 export const isRemembered = (model: string): model is Remembered => names.has(model)
 
+type RowOf<Model extends Remembered> = Prisma.TypeMap['model'][Model]['payload']['scalars']
+
 /** A row of such a table, with its place in the order of each column as the database sorts it. */
 export interface RememberedRow {
   readonly values: Readonly<Record<string, unknown>>
@@ -46,5 +48,14 @@ export class Memory {
       this.#indexes.set(name, index)
     }
     return index.get(value) ?? []
+  }
+
+  /** The row that has this code, with its columns as they are. */
+  byCode<Model extends Exclude<Remembered, 'Municipality'>>(
+    model: Model,
+    code: string,
+  ): RowOf<Model> | undefined {
+    // The decoder made it from this table's columns.
+    return this.where(model, 'code', code)[0]?.values as RowOf<Model> | undefined
   }
 }

@@ -1,6 +1,6 @@
 import type { ColumnFacts } from './table-facts.ts'
 import { condition } from './condition.ts'
-import { CannotCompile, isRecord, type OrderBy, type Tree, type Visible } from './tree.ts'
+import { CannotCompile, isRecord, type OrderBy, type Tree } from './tree.ts'
 import { at, quoted, related, tableOf, type Writing } from './writing.ts'
 
 /** Which rows of a table, in which order. */
@@ -20,10 +20,10 @@ interface SortKey {
 }
 
 /** The filter, order and limits of a tree. */
-export function page(writing: Writing, visible: Visible, model: string, alias: string, tree: Tree): Page {
+export function page(writing: Writing, model: string, alias: string, tree: Tree): Page {
   if (tree.distinct) throw new CannotCompile('distinct')
   const isBackward = tree.take !== undefined && tree.take < 0
-  const keys = sortKeys(writing, visible, model, alias, tree)
+  const keys = sortKeys(writing, model, alias, tree)
   const conditions = [tree.where ? condition(writing, model, alias, tree.where) : 'true']
   if (tree.cursor) conditions.push(fromCursor(writing, model, tree, keys, isBackward))
   const direction = (key: SortKey) => (key.isDescending === isBackward ? 'asc' : 'desc')
@@ -44,13 +44,13 @@ function limits({ take, skip }: Tree): string {
 }
 
 /** What the tree orders by, and the primary key behind it: rows that tie must not change places between pages. */
-function sortKeys(writing: Writing, visible: Visible, model: string, alias: string, tree: Tree): SortKey[] {
+function sortKeys(writing: Writing, model: string, alias: string, tree: Tree): SortKey[] {
   const table = tableOf(writing, model)
   const asked = [tree.orderBy ?? []]
     .flat()
     .flatMap((order: OrderBy) =>
       Object.entries(order).flatMap(([name, value]) =>
-        value === undefined ? [] : [sortKey(writing, visible, model, alias, name, value)],
+        value === undefined ? [] : [sortKey(writing, model, alias, name, value)],
       ),
     )
   if (asked.some(key => key.column?.isUnique)) return asked
@@ -62,27 +62,21 @@ function sortKeys(writing: Writing, visible: Visible, model: string, alias: stri
   return [...asked, ...ending]
 }
 
-function sortKey(
-  writing: Writing,
-  visible: Visible,
-  model: string,
-  alias: string,
-  name: string,
-  value: unknown,
-): SortKey {
+function sortKey(writing: Writing, model: string, alias: string, name: string, value: unknown): SortKey {
   const table = tableOf(writing, model)
   const column = table.columns[name]
   if (column && (value === 'asc' || value === 'desc'))
     return { sql: at(alias, column.column), isDescending: value === 'desc', column }
   const relation = table.relations[name]
-  const [[inner, direction] = []] = isRecord(value) ? Object.entries(value) : []
+  // With the rule of the other table beside it; see guard-tree.ts.
+  const { where, ...order } = isRecord(value) ? value : {}
+  const [[inner, direction] = []] = Object.entries(order)
   const target = relation && !relation.isList ? tableOf(writing, relation.to).columns[inner ?? ''] : undefined
   if (!relation || !target || (direction !== 'asc' && direction !== 'desc'))
     throw new CannotCompile(`an order by ${model}.${name}`)
   const to = writing.alias()
   const { source, tie } = related(writing, relation, alias, to)
-  // What a row hides is not told by the place of its neighbours either.
-  const rule = condition(writing, relation.to, to, visible(relation.to) ?? {})
+  const rule = isRecord(where) ? condition(writing, relation.to, to, where) : 'true'
   return {
     sql: `(select ${at(to, target.column)} from ${source} where ${tie}${rule === 'true' ? '' : ` and ${rule}`})`,
     isDescending: direction === 'desc',

@@ -14,7 +14,7 @@ export async function readMemory(send: Send): Promise<Memory> {
   const [[revision, ...sent] = []] = await send(sql, [])
   return new Memory(
     String(revision),
-    new Map(tables.map(({ model, decode }, i) => [model, readJsonRows(sent[i]).map(decode)])),
+    new Map(tables.map(({ model, width, decode }, i) => [model, readJsonRows(sent[i], width).map(decode)])),
   )
 }
 
@@ -32,6 +32,7 @@ function planTable(model: Remembered) {
   const row = jsonRow([...columns.map(each => each.cell.sql), ...columns.map(each => each.rank)])
   return {
     model,
+    width: columns.length * 2,
     cell: `(select json_agg(r.cells) from (select ${row} cells from ${quoted(facts[model]?.table ?? '')} t) r)`,
     decode: (sent: readonly unknown[]): RememberedRow => ({
       values: Object.freeze(

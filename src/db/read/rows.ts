@@ -5,7 +5,7 @@ import { jsonRow, readJsonRows } from './json-rows.ts'
 import type { Memory } from './memory.ts'
 import { page } from './page.ts'
 import type { RelationFacts } from './table-facts.ts'
-import { askedOf, CannotCompile, isRecord, type Tree, treeOf, type Visible } from './tree.ts'
+import { askedOf, CannotCompile, isRecord, type Tree, treeOf } from './tree.ts'
 import { at, related, tableOf, type Writing } from './writing.ts'
 
 /** Reads rows of the shape that Prisma gives from the cells that were sent, and from memory what was not. */
@@ -18,15 +18,9 @@ export interface RowPlan {
   readonly decode: Decode
 }
 
-export function planRow(
-  writing: Writing,
-  visible: Visible,
-  model: string,
-  alias: string,
-  tree: Tree,
-): RowPlan {
+export function planRow(writing: Writing, model: string, alias: string, tree: Tree): RowPlan {
   const plan = { cells: [] as string[], joins: [] as string[] }
-  const decode = planFields(writing, visible, model, alias, tree, plan)
+  const decode = planFields(writing, model, alias, tree, plan)
   return { ...plan, decode }
 }
 
@@ -37,14 +31,7 @@ interface Plan {
 
 type Part = readonly [name: string, read: (sent: readonly unknown[], memory: Memory) => unknown]
 
-function planFields(
-  writing: Writing,
-  visible: Visible,
-  model: string,
-  alias: string,
-  tree: Tree,
-  plan: Plan,
-): Decode {
+function planFields(writing: Writing, model: string, alias: string, tree: Tree, plan: Plan): Decode {
   const table = tableOf(writing, model)
   const asked = askedOf(table, tree)
   const parts: Part[] = asked.columns.flatMap(name => {
@@ -56,7 +43,7 @@ function planFields(
     else {
       const relation = table.relations[name]
       if (!relation) throw new CannotCompile(`${model}.${name}`)
-      parts.push([name, planRelation(writing, visible, relation, alias, treeOf(value), plan)])
+      parts.push([name, planRelation(writing, relation, alias, treeOf(value), plan)])
     }
   }
   return (sent, memory) => {
@@ -68,19 +55,18 @@ function planFields(
 
 function planRelation(
   writing: Writing,
-  visible: Visible,
   relation: RelationFacts,
   alias: string,
   tree: Tree,
   plan: Plan,
 ): Part[1] {
-  const branch = planRemembered(writing, visible, relation, alias, tree)
+  const branch = planRemembered(writing, relation, alias, tree)
   if (branch) {
     const index = plan.cells.push(branch.keys) - 1
     return (sent, memory) => branch.read(sent[index], memory)
   }
   const planned = relation.isList ? planMany : planOne
-  return planned(writing, visible, relation, alias, tree, plan)
+  return planned(writing, relation, alias, tree, plan)
 }
 
 function take(plan: Plan, { sql, decode }: Cell): Part[1] {
@@ -88,43 +74,28 @@ function take(plan: Plan, { sql, decode }: Cell): Part[1] {
   return sent => decode(sent[index])
 }
 
-/** One row of another table: joined beside, its cells among ours. */
-function planOne(
-  writing: Writing,
-  visible: Visible,
-  relation: RelationFacts,
-  alias: string,
-  tree: Tree,
-  plan: Plan,
-): Part[1] {
+/** One row of another table: joined beside, its cells among ours; the rule of who sees it stands in the tree. */
+function planOne(writing: Writing, relation: RelationFacts, alias: string, tree: Tree, plan: Plan): Part[1] {
   const to = writing.alias()
   const { source, tie } = related(writing, relation, alias, to)
   if (relation.join) throw new CannotCompile('one row through a join table')
-  const rule = visible(relation.to)
-  const seen = rule ? condition(writing, relation.to, to, rule) : 'true'
+  const seen = tree.where ? condition(writing, relation.to, to, tree.where) : 'true'
   plan.joins.push(`left join ${source} on ${tie}${seen === 'true' ? '' : ` and ${seen}`}`)
   const key = relation.there[0] ?? ''
   const isThere = take(plan, {
     sql: `${at(to, key)} is not null`,
     decode: sent => sent === true || sent === 't',
   })
-  const decode = planFields(writing, visible, relation.to, to, tree, plan)
+  const decode = planFields(writing, relation.to, to, tree, plan)
   return (sent, memory) => (isThere(sent, memory) ? decode(sent, memory) : null)
 }
 
 /** Many rows of another table: one JSON cell, its page cut before anything is joined to it. */
-function planMany(
-  writing: Writing,
-  visible: Visible,
-  relation: RelationFacts,
-  alias: string,
-  tree: Tree,
-  plan: Plan,
-): Part[1] {
+function planMany(writing: Writing, relation: RelationFacts, alias: string, tree: Tree, plan: Plan): Part[1] {
   const to = writing.alias()
   const { source, tie } = related(writing, relation, alias, to)
-  const { where, order, limit, isBackward } = page(writing, visible, relation.to, to, tree)
-  const row = planRow(writing, visible, relation.to, to, tree)
+  const { where, order, limit, isBackward } = page(writing, relation.to, to, tree)
+  const row = planRow(writing, relation.to, to, tree)
   const chosen = `${source} where ${tie}${where === 'true' ? '' : ` and ${where}`}`
   const from =
     row.joins.length || limit
@@ -132,7 +103,7 @@ function planMany(
       : chosen
   const index = plan.cells.push(`(select json_agg(${jsonRow(row.cells)} ${order}) from ${from})`) - 1
   return (sent, memory) => {
-    const rows = readJsonRows(sent[index]).map(each => row.decode(each, memory))
+    const rows = readJsonRows(sent[index], row.cells.length).map(each => row.decode(each, memory))
     return isBackward ? rows.reverse() : rows
   }
 }

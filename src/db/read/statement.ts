@@ -3,7 +3,7 @@ import { page } from './page.ts'
 import type { Memory } from './memory.ts'
 import { revisionCell } from './revision.ts'
 import { planRow } from './rows.ts'
-import type { Tree, Visible } from './tree.ts'
+import type { Tree } from './tree.ts'
 import { quoted, tableOf, type Writing } from './writing.ts'
 
 export type Find = 'findMany' | 'findFirst' | 'findFirstOrThrow' | 'findUnique' | 'findUniqueOrThrow'
@@ -14,31 +14,25 @@ export type SentRows = readonly (readonly (string | null)[])[]
 /** Sends one statement; every value comes back as PostgreSQL prints it. */
 export type Send = (sql: string, values: readonly unknown[]) => Promise<SentRows>
 
-export interface FindStatement {
-  readonly sql: string
-  /** From the rows as they were sent to what Prisma would answer. */
-  readonly decode: (rows: SentRows, memory: Memory) => unknown
+/** What a find selects, and from where; its rows are chosen and cut before anything is joined to them. */
+export interface FindPlan {
+  readonly cells: readonly string[]
+  readonly from: string
+  /** From the cells as they were sent to what Prisma would answer. */
+  readonly decode: (rows: readonly (readonly unknown[])[], memory: Memory) => unknown
 }
 
-/** One statement for a find and all that hangs beneath it. Its rows are chosen and cut before anything is joined. */
-export function findStatement(
-  writing: Writing,
-  visible: Visible,
-  model: string,
-  find: Find,
-  tree: Tree,
-): FindStatement {
+export function planFind(writing: Writing, model: string, find: Find, tree: Tree): FindPlan {
   const alias = writing.alias()
   const isMany = find === 'findMany'
-  const rows = page(writing, visible, model, alias, isMany ? tree : { ...tree, take: 1 })
-  const row = planRow(writing, visible, model, alias, tree)
+  const rows = page(writing, model, alias, isMany ? tree : { ...tree, take: 1 })
+  const row = planRow(writing, model, alias, tree)
   const chosen = `${quoted(tableOf(writing, model).table)} ${alias} where ${rows.where}`
   const from = row.joins.length
     ? `(select ${alias}.* from ${chosen} ${rows.order} ${rows.limit}) ${alias} ${row.joins.join(' ')} ${rows.order}`
     : `${chosen} ${rows.order} ${rows.limit}`
-  const cells = writing.remembers ? [...row.cells, revisionCell] : row.cells
   return {
-    sql: `select ${cells.join(', ') || '1'} from ${from}`,
+    ...{ cells: row.cells, from },
     decode(sent, memory) {
       const [first] = sent
       if (!isMany) return first ? row.decode(first, memory) : null
@@ -46,6 +40,11 @@ export function findStatement(
       return rows.isBackward ? all.reverse() : all
     },
   }
+}
+
+export function selectOf(writing: Writing, { cells, from }: FindPlan): string {
+  const all = writing.remembers ? [...cells, revisionCell] : cells
+  return `select ${all.join(', ') || '1'} from ${from}`
 }
 
 /** How many rows pass a filter. */

@@ -16,8 +16,25 @@ export type Branches = Readonly<Record<string, unknown>>
 export type Where = Readonly<Record<string, unknown>>
 export type OrderBy = Readonly<Record<string, unknown>>
 
+/** The place of a value in a question whose shape is looked at apart; see lift.ts. */
+export class Hole {
+  readonly index: number
+
+  constructor(index: number) {
+    this.index = index
+  }
+
+  toJSON(): string {
+    return '?'
+  }
+}
+
 export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date)
+  typeof value === 'object' &&
+  value !== null &&
+  !Array.isArray(value) &&
+  !(value instanceof Date) &&
+  !(value instanceof Hole)
 
 export const treeOf = (value: unknown): Tree => (isRecord(value) ? value : {})
 
@@ -37,9 +54,6 @@ export function askedOf(
     beneath: asked.filter(([name]) => !table.columns[name]),
   }
 }
-
-/** The condition on a row of a model that its reader may see, to be met wherever one row is joined. */
-export type Visible = (model: string) => Where | undefined
 
 /** A read that has no statement here; Prisma itself then answers it, and it is counted. */
 export class CannotCompile extends Error {

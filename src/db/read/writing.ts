@@ -1,26 +1,32 @@
+import { CannotCompile, Hole } from './tree.ts'
 import type { ColumnFacts, RelationFacts, TableFacts } from './table-facts.ts'
 
 /** One statement while it is written: its values and the names it has given so far. */
 export interface Writing {
   readonly facts: Readonly<Record<string, TableFacts>>
-  readonly values: unknown[]
   alias(): string
   /** Whether rows of remembered tables may be left out of the statement. */
   readonly mayRemember: boolean
   /** Said where they were: the statement then brings the revision along. */
   remember(): void
   readonly remembers: boolean
-  /** A placeholder for a value, cast to its column's type so that one text serves every value. */
-  value(value: unknown, column: Pick<ColumnFacts, 'type' | 'isList'>): string
+  /** A placeholder for the value of a hole, cast to its column's type so that one text serves every value. */
+  value(
+    hole: unknown,
+    column: Pick<ColumnFacts, 'type' | 'isList'>,
+    change?: (value: unknown) => unknown,
+  ): string
+  /** What is sent for the placeholders when the holes have these values. */
+  readonly bind: (values: readonly unknown[]) => unknown[]
 }
 
 export function beginWriting(facts: Readonly<Record<string, TableFacts>>, mayRemember = false): Writing {
-  const values: unknown[] = []
+  const sent: ((values: readonly unknown[]) => unknown)[] = []
   let aliases = 0
   let remembers = false
   return {
     facts,
-    values,
+    bind: values => sent.map(each => each(values)),
     mayRemember,
     remember() {
       remembers = true
@@ -29,13 +35,20 @@ export function beginWriting(facts: Readonly<Record<string, TableFacts>>, mayRem
       return remembers
     },
     alias: () => `t${aliases++}`,
-    value(value, { type, isList }) {
-      const sent = isList && Array.isArray(value) ? arrayText(value) : value
-      values.push(sent instanceof Date ? sent.toISOString() : sent)
+    value(hole, { type, isList }, change = same) {
+      if (!(hole instanceof Hole)) throw new CannotCompile(`the value ${String(hole)} where it stands`)
+      sent.push(values => bound(change(values[hole.index]), isList))
       // By way of text, since drivers differ in which types of arrays they know.
-      return `$${values.length}${isList ? '::text' : ''}::${type}${isList ? '[]' : ''}`
+      return `$${sent.length}${isList ? '::text' : ''}::${type}${isList ? '[]' : ''}`
     },
   }
+}
+
+const same = (value: unknown): unknown => value
+
+function bound(value: unknown, isList: boolean): unknown {
+  if (isList && Array.isArray(value)) return arrayText(value)
+  return value instanceof Date ? value.toISOString() : value
 }
 
 /** A list as PostgreSQL reads it from text. */

@@ -1,61 +1,40 @@
+import type { Memory } from '../../db/read/memory.ts'
 import type { VisibleClient } from '../../db/visible-client.ts'
 import { type FieldProblem, type Path, ValidationError } from '../../errors.ts'
 
 type Codes = readonly string[] | null | undefined
 
-/** What a code is a code of, and how each catalogue is asked which of some codes it knows. */
+/** What a code is a code of, and in which catalogue it stands. */
 const catalogues = {
   policyDomains: {
+    model: 'PolicyDomain',
     what: 'policy domain; take its code from policyDomains, such as waste-collection',
-    known: (db: VisibleClient, codes: string[]) =>
-      db.policyDomain.findMany({ where: { code: { in: codes } }, select: { code: true } }),
   },
-  missionTypes: {
-    what: 'mission type',
-    known: (db: VisibleClient, codes: string[]) =>
-      db.missionType.findMany({ where: { code: { in: codes } }, select: { code: true } }),
-  },
-  countries: {
-    what: 'country; give its ISO code of two letters, such as SN',
-    known: (db: VisibleClient, codes: string[]) =>
-      db.country.findMany({ where: { code: { in: codes } }, select: { code: true } }),
-  },
-  regions: {
-    what: 'region; give its M49 code of three digits, such as 011',
-    known: (db: VisibleClient, codes: string[]) =>
-      db.region.findMany({ where: { code: { in: codes } }, select: { code: true } }),
-  },
-  collections: {
-    what: 'collection; take its code from collections, such as own',
-    known: (db: VisibleClient, codes: string[]) =>
-      db.collection.findMany({ where: { code: { in: codes } }, select: { code: true } }),
-  },
-  programmes: {
-    what: 'programme; take its code from programmes',
-    known: (db: VisibleClient, codes: string[]) =>
-      db.programme.findMany({ where: { code: { in: codes } }, select: { code: true } }),
-  },
-}
+  missionTypes: { model: 'MissionType', what: 'mission type' },
+  collections: { model: 'Collection', what: 'collection; take its code from collections, such as own' },
+  regions: { model: 'Region', what: 'region; give its M49 code of three digits, such as 011' },
+  countries: { model: 'Country', what: 'country; give its ISO code of two letters, such as SN' },
+  programmes: { model: 'Programme', what: 'programme; take its code from programmes' },
+} as const
 
-export type CatalogueCodes = { readonly [Catalogue in keyof typeof catalogues]?: Codes }
+type Catalogue = keyof typeof catalogues
 
-/** Refuses codes that no catalogue has, each by its place in the input; asks only for catalogues that are spoken of. */
+export type CatalogueCodes = { readonly [Name in Catalogue]?: Codes }
+
+/** Refuses codes that no catalogue has, each by its place in the input; nobody is refused by an old memory. */
 export async function checkCodes(db: VisibleClient, given: CatalogueCodes, at: Path): Promise<void> {
-  const asked = (Object.keys(catalogues) as (keyof typeof catalogues)[]).filter(name => given[name]?.length)
-  const problems = await Promise.all(asked.map(name => unknownCodes(db, name, given[name] ?? [], at)))
-  if (problems.flat().length) throw new ValidationError(problems.flat())
+  if (unknownCodes(await db.$memory.heard(), given, at).length === 0) return
+  const problems = unknownCodes(await db.$memory.exact(), given, at)
+  if (problems.length > 0) throw new ValidationError(problems)
 }
 
-async function unknownCodes(
-  db: VisibleClient,
-  name: keyof typeof catalogues,
-  codes: readonly string[],
-  at: Path,
-): Promise<FieldProblem[]> {
-  const known = new Set((await catalogues[name].known(db, [...codes])).map(row => row.code))
-  return codes.flatMap((code, i) =>
-    known.has(code)
-      ? []
-      : [{ path: [...at, name, i], message: `${name}: "${code}" is not a ${catalogues[name].what}.` }],
-  )
+function unknownCodes(memory: Memory, given: CatalogueCodes, at: Path): FieldProblem[] {
+  return (Object.keys(catalogues) as Catalogue[]).flatMap(name => {
+    const { model, what } = catalogues[name]
+    return (given[name] ?? []).flatMap((code, i) =>
+      memory.byCode(model, code)
+        ? []
+        : [{ path: [...at, name, i], message: `${name}: "${code.slice(0, 100)}" is not a ${what}.` }],
+    )
+  })
 }

@@ -1,7 +1,7 @@
+import type { Memory } from '../../db/read/memory.ts'
 import { labelOf } from '../../graphql/labels.ts'
 import type { Language } from '../../language/language.ts'
 import { countryName, regionName } from '../../language/place-names.ts'
-import type { CatalogueLabels } from './catalogue-labels.ts'
 import type { FacetName } from './facets.ts'
 
 type Words = Readonly<Record<Language, string>>
@@ -20,13 +20,14 @@ const words: Record<'KIND' | 'OUTCOME', Record<string, Words>> = {
   },
 }
 
+const labelled = {
+  MISSION_TYPE: 'MissionType',
+  POLICY_DOMAIN: 'PolicyDomain',
+  COLLECTION: 'Collection',
+} as const
+
 /** What a value of a facet is called in a language; its own text where nobody gave it a name. */
-export function facetLabel(
-  facet: FacetName,
-  value: string,
-  language: Language,
-  labels: CatalogueLabels,
-): string {
+export function facetLabel(facet: FacetName, value: string, language: Language, catalogues: Memory): string {
   switch (facet) {
     case 'KIND':
     case 'OUTCOME':
@@ -34,7 +35,7 @@ export function facetLabel(
     case 'MISSION_TYPE':
     case 'POLICY_DOMAIN':
     case 'COLLECTION': {
-      const row = labels[facet].get(value)
+      const row = catalogues.byCode(labelled[facet], value)
       return row ? labelOf(row, language) : value
     }
     case 'REGION':

@@ -20,7 +20,7 @@ export interface Hit {
 /** What the query asks for of each type of row. */
 export type Selections = Readonly<Record<HitRow['kind'], object>>
 
-/** The rows of some hits in their order, in one statement for each kind; and the ids whose row is not there to see. */
+/** The rows of some hits in their order, in one statement for all kinds; and the ids whose row is not there to see. */
 export async function readHits(
   db: VisibleClient,
   ranked: SearchAnswer['hits'],

@@ -1,7 +1,7 @@
 import { builder } from '../../builder.ts'
+import type { Memory } from '../../db/read/memory.ts'
 import { LanguageEnum } from '../../graphql/enums.ts'
 import { languageFor } from '../../graphql/labels.ts'
-import type { CatalogueLabels } from './catalogue-labels.ts'
 import { facetLabel } from './facet-label.ts'
 import { facetAttributes, facetNames } from './facets.ts'
 import type { FacetName } from './facets.ts'
@@ -12,7 +12,7 @@ interface FacetValue {
   value: string
   count: number
   selected: boolean
-  labels: CatalogueLabels
+  catalogues: Memory
 }
 
 interface Facet {
@@ -44,8 +44,8 @@ const FacetValueType = builder.objectRef<FacetValue>('FacetValue').implement({
     label: t.string({
       description: 'As people read it.',
       args: { language: t.arg({ type: LanguageEnum, description: "Otherwise the request's language." }) },
-      resolve: ({ facet, value, labels }, args, context) =>
-        facetLabel(facet, value, languageFor(args, context), labels),
+      resolve: ({ facet, value, catalogues }, args, context) =>
+        facetLabel(facet, value, languageFor(args, context), catalogues),
     }),
     count: t.exposeInt('count', { description: 'How many hits have it, of those the viewer may see.' }),
     selected: t.exposeBoolean('selected', { description: 'The search is narrowed to it.' }),
@@ -67,7 +67,7 @@ export const FacetType = builder.objectRef<Facet>('Facet').implement({
 /** Every country lies in it: no choice. */
 const theWorld = '001'
 
-export function facetsOf({ answer, chosen, catalogues: { labels } }: SearchPage): Facet[] {
+export function facetsOf({ answer, chosen, catalogues }: SearchPage): Facet[] {
   return facetNames.map(facet => {
     const selected = new Set((chosen[facet] ?? []).map(String))
     const counted = (answer.facets[facetAttributes[facet]] ?? [])
@@ -80,7 +80,7 @@ export function facetsOf({ answer, chosen, catalogues: { labels } }: SearchPage)
       values: [...counted, ...empty].map(one => ({
         ...one,
         facet,
-        labels,
+        catalogues,
         selected: selected.has(one.value),
       })),
     }

@@ -1,18 +1,18 @@
 import type { Context } from '../../context.ts'
+import type { Memory } from '../../db/read/memory.ts'
 import { ValidationError } from '../../errors.ts'
-import { regionTree } from '../../field/places/region-tree.ts'
+import { checkCodes } from '../../field/catalogues/check-codes.ts'
 import type { Language } from '../../language/language.ts'
 import { readCursor, writeCursor } from '../../paging/cursor.ts'
 import { checkPageArguments, defaultPage } from '../../paging/page-arguments.ts'
 import { MOST_CANDIDATES } from '../../search/find.ts'
 import type { SearchAnswer, SearchRequest } from '../../search/search.ts'
-import { catalogueLabels } from './catalogue-labels.ts'
 import { facetRequests, mayKnow, searchFilter } from './facets.ts'
 import type { Chosen } from './facets.ts'
 import { readHits } from './find-hits.ts'
 import type { Hit, Selections } from './find-hits.ts'
 import { readBounds, readChosen } from './read-filter.ts'
-import type { Catalogues, Kind, SearchFilter } from './read-filter.ts'
+import type { Kind, SearchFilter } from './read-filter.ts'
 
 export interface SearchInput {
   query: string
@@ -29,7 +29,8 @@ export interface SearchPage {
   readonly hasNextPage: boolean
   readonly hasPreviousPage: boolean
   readonly chosen: Chosen
-  readonly catalogues: Catalogues
+  /** Of the moment at which the hits were read. */
+  readonly catalogues: Memory
 }
 
 /** What the fields of the answer need; facets are counted only where they were asked for. */
@@ -58,8 +59,9 @@ export async function searchKnowledge(
   }
   checkPageArguments({ first })
   const { viewer, search, db } = context
-  const catalogues = await readCatalogues(context)
-  const chosen = readChosen(input.kinds, input.filter ?? {}, catalogues)
+  const { policyDomains, collections, regions, countries } = input.filter ?? {}
+  await checkCodes(db, { policyDomains, collections, regions, countries }, ['filter'])
+  const chosen = readChosen(input.kinds, input.filter ?? {})
   const bounds = readBounds(viewer, input.filter ?? {})
   const request: SearchRequest = {
     text: query,
@@ -74,7 +76,10 @@ export async function searchKnowledge(
     const answer = await search.find({ ...request, without })
     const from = startOf(answer, after)
     const to = from + (first ?? defaultPage)
-    const { hits, gone } = await readHits(db, answer.hits.slice(from, to), from, wanted.selections)
+    const [{ hits, gone }, catalogues] = await Promise.all([
+      readHits(db, answer.hits.slice(from, to), from, wanted.selections),
+      wanted.facets ? db.$memory.exact() : db.$memory.heard(),
+    ])
     without.push(...gone)
     if (gone.length > 0 && tries < mostTries) continue
     const total = answer.total - gone.length
@@ -88,11 +93,6 @@ export async function searchKnowledge(
       catalogues,
     }
   }
-}
-
-async function readCatalogues({ prisma }: Pick<Context, 'prisma'>): Promise<Catalogues> {
-  const [labels, places] = await Promise.all([catalogueLabels(prisma), regionTree(prisma)])
-  return { labels, places }
 }
 
 const order = 'search'

@@ -1,0 +1,38 @@
+import { type Branches, Hole, isRecord, type Tree, treeOf, type Where } from './tree.ts'
+
+/** The shape of a tree: all but the values of its conditions, which go into `values`. */
+export function lift(tree: Tree, values: unknown[]): Tree {
+  const { select, include, where, cursor, ...others } = tree
+  return {
+    ...others,
+    ...(select && { select: liftBranches(select, values) }),
+    ...(include && { include: liftBranches(include, values) }),
+    ...(where && { where: liftWhere(where, values) }),
+    ...(cursor && { cursor: liftWhere(cursor, values) }),
+  }
+}
+
+const liftBranches = (branches: Branches, values: unknown[]): Branches =>
+  Object.fromEntries(
+    Object.entries(branches).map(([name, value]) => [
+      name,
+      isRecord(value) ? lift(treeOf(value), values) : value,
+    ]),
+  )
+
+/** These words shape the condition itself, whatever is compared. */
+const shaping = new Set(['mode', 'isEmpty'])
+const joining = new Set(['AND', 'OR', 'NOT'])
+
+function liftWhere(where: Where, values: unknown[]): Where {
+  return Object.fromEntries(
+    Object.entries(where).map(([name, value]) => [name, liftPart(name, value, values)]),
+  )
+}
+
+function liftPart(name: string, value: unknown, values: unknown[]): unknown {
+  if (value === null || value === undefined || shaping.has(name)) return value
+  if (joining.has(name) && Array.isArray(value)) return value.map(each => liftPart(name, each, values))
+  if (isRecord(value)) return liftWhere(value, values)
+  return new Hole(values.push(value) - 1)
+}
