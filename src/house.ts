@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import { openViewers, type Viewers } from './access/viewers.ts'
 import type { Config } from './config.ts'
 import { isWithoutExample, keepWithoutExample } from './data-dir/without-example.ts'
 import type { Database } from './db/database.ts'
@@ -11,6 +12,7 @@ import type { Log } from './search/search.ts'
 export interface House extends AsyncDisposable {
   readonly config: Config
   readonly database: Database
+  readonly viewers: Viewers
   /** Most commands do without it: what they change waits in the outbox. */
   readonly search: LateSearch
   readonly clock: () => Date
@@ -41,10 +43,14 @@ export async function openHouse(config: Config, { role, log, empty = false }: Op
       return openSearch({ database, config, searchables, log, mend })
     }),
   )
+  // Ahead of the first question, which would read it otherwise.
+  if (role === 'server') void database.reference.now().catch(() => {})
+  const viewers = opened.use(await openViewers(database))
   const closing = opened.move()
   return {
     config,
     database,
+    viewers,
     search,
     example,
     clock: () => new Date(),

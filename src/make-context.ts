@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql'
-import { findViewer } from './access/find-viewer.ts'
 import { rowRules } from './access/row-rules.ts'
 import { type Viewer, visitor } from './access/viewer.ts'
+import type { Viewers } from './access/viewers.ts'
 import type { Context } from './context.ts'
 import type { Database } from './db/database.ts'
 import { visibleClient } from './db/visible-client.ts'
@@ -10,6 +10,7 @@ import type { Search } from './search/search.ts'
 
 export interface Served {
   readonly database: Database
+  readonly viewers: Viewers
   readonly search: Search
   /** The example world may be entered here at all: the embedded database, not started with --empty. */
   readonly allowsExampleSignIn: boolean
@@ -40,7 +41,7 @@ export async function makeContext(served: Served, asked: Asked): Promise<Context
 }
 
 async function viewerOf(
-  { database, allowsExampleSignIn }: Served,
+  { viewers, allowsExampleSignIn }: Served,
   { headers, isLoopback }: Asked,
   now: Date,
 ): Promise<Viewer> {
@@ -48,7 +49,7 @@ async function viewerOf(
   const authorization = headers.get('authorization')
   if (!authorization) return { ...visitor, language }
   const secret = /^Bearer\s+(\S+)\s*$/i.exec(authorization)?.[1] ?? ''
-  const viewer = await findViewer(database, secret, {
+  const viewer = await viewers.find(secret, {
     now,
     language,
     allowsExample: allowsExampleSignIn && isLoopback,

@@ -1,3 +1,4 @@
+import { openViewers } from '../../src/access/viewers.ts'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -44,7 +45,8 @@ export async function openProduct(
   if (engine === 'database') opened.use(await database.tryLock('embedded index'))
   const search = opened.use(await openSearch({ database, config, searchables, log }))
   await search.settled()
-  const served = { database, search, allowsExampleSignIn: false, clock: () => new Date() }
+  const viewers = opened.use(await openViewers(database))
+  const served = { database, viewers, search, allowsExampleSignIn: false, clock: () => new Date() }
   const context = (asked: Parameters<typeof makeContext>[1]) => makeContext(served, asked)
   const app = opened.use(makeApp({ config: { NODE_ENV: 'production' }, database, schema, log, context }))
   const closing = opened.move()

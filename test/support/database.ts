@@ -83,7 +83,8 @@ export async function copyOfTemplate(serverUrl: string, furnishing = empty) {
   }
 }
 
-async function onServer(serverUrl: string, statement: string): Promise<void> {
+/** One statement to the server itself, beside its databases. */
+export async function onServer(serverUrl: string, statement: string): Promise<void> {
   const client = new pg.Client({ connectionString: serverUrl })
   await client.connect()
   try {

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
+import { openViewers, type Viewers } from '../../src/access/viewers.ts'
 import { hashToken, makeToken } from '../../src/access/token.ts'
 import type { Database } from '../../src/db/database.ts'
 import type { PrismaClient } from '../../src/db/generated/client/client.ts'
@@ -22,6 +23,7 @@ export { today }
 export interface World extends AsyncDisposable {
   readonly database: Database
   readonly prisma: PrismaClient
+  readonly viewers: Viewers
   readonly search: Search
   readonly visitor: Asker
   /** Somebody of a role; officers and partners of the municipality with this name. */
@@ -52,7 +54,8 @@ export async function openWorld({ example = true }: { example?: boolean } = {}):
     }),
   )
   let now = today
-  const served = { database, search, allowsExampleSignIn: false, clock: () => now }
+  const viewers = opened.use(await openViewers(database))
+  const served = { database, viewers, search, allowsExampleSignIn: false, clock: () => now }
   const app = opened.use(
     makeApp({
       config: { NODE_ENV: 'test' },
@@ -69,6 +72,7 @@ export async function openWorld({ example = true }: { example?: boolean } = {}):
   return {
     database,
     prisma: database.prisma,
+    viewers,
     search,
     visitor: makeAsker(app),
     municipality,

@@ -16,6 +16,9 @@ export type Branches = Readonly<Record<string, unknown>>
 export type Where = Readonly<Record<string, unknown>>
 export type OrderBy = Readonly<Record<string, unknown>>
 
+/** The condition on the rows of a table that its reader may see; undefined for all of them. */
+export type Visible = (model: string) => Where | undefined
+
 /** The place of a value in a question whose shape is looked at apart; see lift.ts. */
 export class Hole {
   readonly index: number

@@ -20,7 +20,8 @@ function door({
   isLoopback: boolean
   allowsExampleSignIn: boolean
 }): Asker {
-  const served = { database: world.database, search: world.search, allowsExampleSignIn, clock: () => today }
+  const { database, viewers, search } = world
+  const served = { database, viewers, search, allowsExampleSignIn, clock: () => today }
   const app = makeApp({
     config: { NODE_ENV: 'test' },
     database: world.database,
