@@ -33,6 +33,10 @@ export interface Opening {
 export async function openHouse(config: Config, { role, log, empty = false }: Opening): Promise<House> {
   await using opened = new AsyncDisposableStack()
   const database = opened.use(await openDatabase(config))
+  let fallBacks = 0
+  opened.use(
+    database.fallBacks.add(why => log.warn(`A read was answered by Prisma, ${++fallBacks} by now: ${why}`)),
+  )
   if (empty) await keepWithoutExample(config.DATA_DIR)
   const isForTrying = () => database.kind === 'pglite' && !isWithoutExample(config.DATA_DIR)
   const example = await furnish(database, role === 'server' && isForTrying())

@@ -1,4 +1,5 @@
 import type { PrismaClient } from './generated/client/client.ts'
+import type { Listeners } from './listeners.ts'
 import type { Send } from './read/statement.ts'
 import type { Reference } from './reference.ts'
 
@@ -23,6 +24,8 @@ export interface Database extends AsyncDisposable {
   tryLock(name: string): Promise<AsyncDisposable | null>
   /** Calls back with the text of every statement that is sent, until disposed. */
   onStatement(listener: (sql: string) => void): Disposable
+  /** Hears why a read had no statement of its own and was answered by Prisma, slower. */
+  readonly fallBacks: Listeners<string>
   /** The whole database as one file (embedded only): for tests that begin from a migrated template. */
   dump?(): Promise<Blob>
 }

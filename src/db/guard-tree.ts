@@ -41,14 +41,24 @@ function guardField(model: string, name: string, value: unknown, ruleOf: Visible
 }
 
 function guardCounts(model: string, value: unknown, ruleOf: Visible): unknown {
-  const select = Object.entries(treeOf(value).select ?? {}).map(([name, asked]): [string, unknown] => {
-    const to = facts[model]?.relations[name]?.to
-    if (!asked || !to) return [name, asked]
-    const where = isRecord(asked) && isRecord(asked.where) ? asked.where : undefined
-    return [name, { where: guarded(to, where, ruleOf) }]
-  })
+  const select = Object.entries(treeOf(value).select ?? everyList(model)).map(
+    ([name, asked]): [string, unknown] => {
+      const to = facts[model]?.relations[name]?.to
+      if (!asked || !to) return [name, asked]
+      const where = isRecord(asked) && isRecord(asked.where) ? asked.where : undefined
+      return [name, { where: guarded(to, where, ruleOf) }]
+    },
+  )
   return { select: Object.fromEntries(select) }
 }
+
+// Prisma's "_count: true" counts every list.
+const everyList = (model: string): Branches =>
+  Object.fromEntries(
+    Object.entries(facts[model]?.relations ?? {}).flatMap(([name, { isList }]) =>
+      isList ? [[name, true]] : [],
+    ),
+  )
 
 /** What a row hides is not told by the place of its neighbours either: an order by a relation carries its rule. */
 function guardOrder(model: string, order: OrderBy, ruleOf: Visible): OrderBy {

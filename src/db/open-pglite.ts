@@ -7,7 +7,7 @@ import type { Database } from './database.ts'
 import { PrismaClient } from './generated/client/client.ts'
 import type { Send } from './read/statement.ts'
 import { keepReference } from './reference.ts'
-import { statementListeners } from './statement-listeners.ts'
+import { listeners } from './listeners.ts'
 
 // Every type that PGlite would make something of stays as PostgreSQL prints it.
 const asText = Object.fromEntries(
@@ -23,15 +23,15 @@ export async function openPGlite(options: {
   template?: Blob
 }): Promise<Database & { pglite: PGlite }> {
   const pglite = await start(options)
-  const listeners = statementListeners()
+  const statements = listeners<string>()
   const prisma = new PrismaClient({
     adapter: new PrismaPGlite(pglite),
     log: [{ emit: 'event', level: 'query' }],
   })
-  prisma.$on('query', event => listeners.tell(event.query))
+  prisma.$on('query', event => statements.tell(event.query))
   const locks = new Set<string>()
   const readText: Send = async (sql, values) => {
-    listeners.tell(sql)
+    statements.tell(sql)
     return (await pglite.query<(string | null)[]>(sql, [...values], { rowMode: 'array', parsers: asText }))
       .rows
   }
@@ -45,9 +45,10 @@ export async function openPGlite(options: {
     kind: 'pglite',
     prisma,
     pglite,
-    onStatement: listeners.add,
+    onStatement: statements.add,
+    fallBacks: listeners(),
     async query<Row>(sql: string, values: readonly unknown[] = []) {
-      listeners.tell(sql)
+      statements.tell(sql)
       const parsers = { [types.DATE]: (text: string) => text, [types.INT8]: (text: string) => text }
       return (await pglite.query<Row>(sql, [...values], { parsers })).rows
     },

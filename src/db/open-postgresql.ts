@@ -7,7 +7,7 @@ import { PrismaClient } from './generated/client/client.ts'
 import { listenOn } from './listen-on.ts'
 import type { Send } from './read/statement.ts'
 import { keepReference } from './reference.ts'
-import { statementListeners } from './statement-listeners.ts'
+import { listeners } from './listeners.ts'
 import { statementNames } from './statement-names.ts'
 
 const oldest = 15
@@ -23,15 +23,15 @@ const printed: pg.CustomTypesConfig = { getTypeParser: () => asText }
 /** PostgreSQL 15 or later behind a connection string. */
 export async function openPostgreSQL(url: string): Promise<Database> {
   await probe(url)
-  const listeners = statementListeners()
+  const statements = listeners<string>()
   const names = statementNames()
   const pool = new pg.Pool({ connectionString: url, max: 10, application_name: 'kennisband' })
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {})
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool), log: [{ emit: 'event', level: 'query' }] })
-  prisma.$on('query', event => listeners.tell(event.query))
+  prisma.$on('query', event => statements.tell(event.query))
   const readText: Send = async (text, values) => {
-    listeners.tell(text)
+    statements.tell(text)
     const asked = { text, name: names.of(text), values: [...values], types: printed }
     return (await pool.query<(string | null)[]>({ ...asked, rowMode: 'array' })).rows
   }
@@ -41,9 +41,10 @@ export async function openPostgreSQL(url: string): Promise<Database> {
   return {
     kind: 'postgresql',
     prisma,
-    onStatement: listeners.add,
+    onStatement: statements.add,
+    fallBacks: listeners(),
     async query<Row extends object>(text: string, values: readonly unknown[] = []) {
-      listeners.tell(text)
+      statements.tell(text)
       return (await pool.query<Row>({ text, values: [...values], types })).rows
     },
     readText,

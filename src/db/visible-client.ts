@@ -1,3 +1,4 @@
+import { askPrisma } from './ask-prisma.ts'
 import type { Database } from './database.ts'
 import { facts } from './generated/facts.ts'
 import type { Prisma, PrismaClient } from './generated/client/client.ts'
@@ -41,16 +42,22 @@ const models = Object.keys(facts).map(
   model => [model, model.charAt(0).toLowerCase() + model.slice(1)] as const,
 )
 
+/** What a client for reading needs of a database. */
+export type ReadFrom = Pick<Database, 'prisma' | 'readText' | 'reference' | 'fallBacks'>
+
 /**
  * A client for one reader: every read, and every relation inside it, passes the reader's row rules and becomes one
  * statement. No resolver can forget the rules, since it has no other client to read with.
  */
 export function visibleClient(
-  { prisma, readText, reference }: Pick<Database, 'prisma' | 'readText' | 'reference'>,
+  { prisma, readText, reference, fallBacks }: ReadFrom,
   rules: RowRules,
 ): VisibleClient {
   const ruleOf = (model: string) => (rules as Record<string, RowRule | undefined>)[model]?.where
-  const reader = makeReader(readText, reference)
+  const reader = makeReader(readText, reference, (question, why) => {
+    fallBacks.tell(why)
+    return askPrisma(prisma, question)
+  })
   const $memory = { heard: () => reference.now(), exact: () => reader('', 'memory', {}) }
   const client: Record<string, unknown> = { $memory, $connect: () => prisma.$connect() }
   for (const [model, name] of models) {

@@ -203,3 +203,61 @@ describe('with a rule', () => {
     }
   })
 })
+
+describe('what has no statement of its own', () => {
+  const distinct = { ...byId, distinct: ['outcome' as const] }
+  const rules = {
+    Lesson: { where: { language: 'nl' as const } },
+    Visit: { where: { programmeId: null } },
+    PolicyDomain: { where: { code: { contains: 'a' } } },
+  }
+  const answered: string[] = []
+  let ruled: VisibleClient
+  beforeAll(() => {
+    database.fallBacks.add(why => answered.push(why))
+    ruled = visibleClient(database, rules)
+  })
+
+  test('is answered by Prisma, and said', async () => {
+    expect(await db.lesson.findMany(distinct)).toEqual(await database.prisma.lesson.findMany(distinct))
+    expect(answered).toEqual(['No statement for distinct.'])
+  })
+
+  test('holds nothing but what the reader may see, at any depth', async () => {
+    const include = {
+      visit: { include: { lessons: byId } },
+      policyDomains: byId,
+      _count: { select: { policyDomains: true } },
+    }
+    const lessons = await ruled.lesson.findMany({ ...byId, distinct: ['title'], include })
+    const compiled = await ruled.lesson.findMany({ ...byId, include })
+    expect(lessons.some(row => row.visit)).toBe(true)
+    expect(lessons.some(row => row.visitId && !row.visit)).toBe(true)
+    expect(lessons).toEqual(compiled)
+  })
+
+  test('has no key that was not asked for', async () => {
+    const select = { title: true, visit: { select: { title: true, programme: { select: { code: true } } } } }
+    const lessons = await ruled.lesson.findMany({ ...byId, distinct: ['title'], select })
+    expect(lessons).toEqual(await ruled.lesson.findMany({ ...byId, select }))
+  })
+
+  test('leaves its neighbours one statement', async () => {
+    const sent: string[] = []
+    using _listening = database.onStatement(sql => sent.push(sql))
+    const [rows, count] = await Promise.all([ruled.lesson.findMany(distinct), ruled.lesson.count()])
+    expect(rows.length).toBeGreaterThan(1)
+    expect(count).toBe(await database.prisma.lesson.count({ where: rules.Lesson.where }))
+    expect(sent.filter(sql => sql.startsWith('select count(*)'))).toHaveLength(1)
+  })
+
+  test('is refused like any other when it must be there', async () => {
+    const none = { ...distinct, where: { title: 'nobody wrote this' } }
+    await expect(ruled.lesson.findFirstOrThrow(none)).rejects.toMatchObject({ code: 'P2025' })
+  })
+})
+
+test('all counts of a row at once', async () => {
+  const tree = { ...byTitle, take: 5, include: { _count: true } } as const
+  expect(await db.lesson.findMany(tree)).toEqual(await database.prisma.lesson.findMany(tree))
+})

@@ -65,6 +65,8 @@ export async function openWorld({ example = true }: { example?: boolean } = {}):
       context: asked => makeContext(served, asked),
     }),
   )
+  const fallBacks: string[] = []
+  opened.use(database.fallBacks.add(why => fallBacks.push(why)))
   const closing = opened.move()
   const municipality = async (name: string) =>
     (await database.prisma.municipality.findFirstOrThrow({ where: { name }, select: { id: true } })).id
@@ -94,6 +96,10 @@ export async function openWorld({ example = true }: { example?: boolean } = {}):
       await story()
       return statements
     },
-    [Symbol.asyncDispose]: () => closing.disposeAsync(),
+    async [Symbol.asyncDispose]() {
+      await closing.disposeAsync()
+      // No read of the product is answered by other means than one statement.
+      if (fallBacks.length > 0) throw new Error(`Prisma had to answer: ${fallBacks.join(' ')}`)
+    },
   }
 }

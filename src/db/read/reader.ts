@@ -3,18 +3,21 @@ import { answer, type Kept } from './answer.ts'
 import { type Group, grouped, merged } from './grouping.ts'
 import type { Question } from './question.ts'
 import type { Send } from './statement.ts'
-import type { Tree } from './tree.ts'
+import { CannotCompile, type Tree } from './tree.ts'
 
 interface Asked extends Question {
   readonly resolve: (answer: unknown) => void
   readonly reject: (error: unknown) => void
 }
 
+/** Answers by other means, where one of a group has no statement. */
+export type FallBack = (question: Question, why: string) => Promise<unknown>
+
 /**
  * Reads for one reader. What is asked in one tick belongs together: a count goes into the statement of the list
  * before it, look-ups by key with one selection (a list of nodes) become one list, and so do the hits of a search.
  */
-export function makeReader(send: Send, kept: Kept) {
+export function makeReader(send: Send, kept: Kept, fallBack: FallBack) {
   let queue: Asked[] = []
 
   function flush(): void {
@@ -29,7 +32,26 @@ export function makeReader(send: Send, kept: Kept) {
       const answers = share(await answer(send, kept, questions))
       group.forEach((each, i) => finish(each, answers[i]))
     } catch (error) {
-      for (const each of group) each.reject(error)
+      for (const each of group)
+        if (error instanceof CannotCompile) void readAlone(each)
+        else each.reject(error)
+    }
+  }
+
+  async function readAlone(asked: Asked): Promise<void> {
+    try {
+      finish(asked, await answerAlone(asked))
+    } catch (error) {
+      asked.reject(error)
+    }
+  }
+
+  async function answerAlone(question: Question): Promise<unknown> {
+    try {
+      return (await answer(send, kept, [question]))[0]
+    } catch (error) {
+      if (error instanceof CannotCompile) return fallBack(question, error.message)
+      throw error
     }
   }
 

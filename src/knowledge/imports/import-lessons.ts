@@ -1,4 +1,4 @@
-import type { Database } from '../../db/database.ts'
+import type { ReadFrom } from '../../db/visible-client.ts'
 import type { ImportRecord } from './import-record.ts'
 import type { ImportReport } from './import-report.ts'
 import { readIfrc } from './read-ifrc.ts'
@@ -26,7 +26,7 @@ export interface ImportOptions {
 
 /** Reads a file, from wherever its bytes come, and takes its lessons. */
 export function importLessons(
-  database: Pick<Database, 'prisma' | 'readText' | 'reference'>,
+  database: ReadFrom,
   source: ImportSource,
   bytes: Bytes,
   options: ImportOptions,

@@ -1,7 +1,6 @@
 import { rowRules } from '../../access/row-rules.ts'
 import type { Viewer } from '../../access/viewer.ts'
-import type { Database } from '../../db/database.ts'
-import { visibleClient } from '../../db/visible-client.ts'
+import { type ReadFrom, visibleClient } from '../../db/visible-client.ts'
 import { addNote, emptyReport, type ImportReport, sortReport } from './import-report.ts'
 import { digestCells, ownKey } from './own-lesson.ts'
 import type { OwnRecord } from './read-own-list.ts'
@@ -21,7 +20,7 @@ const BATCH = 100
  * exported; a row without one is a new lesson in review, or published where the list says so.
  */
 export async function takeOwnList(
-  database: Pick<Database, 'prisma' | 'readText' | 'reference'>,
+  database: ReadFrom,
   records: AsyncIterable<OwnRecord>,
   { clock, progress }: TakeOwnOptions,
 ): Promise<ImportReport> {
