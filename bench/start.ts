@@ -1,13 +1,13 @@
 // How long a later start takes beside what opening its PGlite directory alone takes.
 // npm run bench:start [-- DATA_DIR] [--rounds N]; without DATA_DIR a new one with the example world.
 import { spawn } from 'node:child_process'
-import { readFileSync } from 'node:fs'
 import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { cpuUsed } from './cpu-used.ts'
 
 const goal = 2.5
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -118,16 +118,6 @@ async function measure(
   await ended
   if (took === undefined) throw new Error(`${program} ${args.join(' ')} did not answer: ${complaint}`)
   return took
-}
-
-/** User and system time of a process, in hundredths of a second; NaN where there is no /proc. */
-function cpuUsed(pid: number | undefined): number {
-  try {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? []
-    return (Number(fields[11]) + Number(fields[12])) * 10
-  } catch {
-    return NaN
-  }
 }
 
 function wallOf(all: Took[]): number[] {

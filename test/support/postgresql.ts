@@ -17,8 +17,11 @@ export interface NoServer {
   missing: string
 }
 
-/** The server that DATABASE_URL_TEST names, else one of our own that is gone without trace when this process ends. */
-export async function startPostgreSQL(): Promise<Server | NoServer> {
+/**
+ * The server that DATABASE_URL_TEST names, else one of our own that is gone without trace when this process ends;
+ * `more` are further settings of our own, such as 'shared_buffers=1GB'.
+ */
+export async function startPostgreSQL(more: readonly string[] = []): Promise<Server | NoServer> {
   const given = process.env.DATABASE_URL_TEST
   if (given)
     return (await answers(given))
@@ -30,14 +33,19 @@ export async function startPostgreSQL(): Promise<Server | NoServer> {
   if (!user) return { missing: 'PostgreSQL refuses to run as root, and there is no user postgres or nobody' }
   const directory = mkdtempSync(join(tmpdir(), 'kennisband-postgresql-'))
   try {
-    return await start(binaries, directory, user)
+    return await start(binaries, directory, user, more)
   } catch (error) {
     await rm(directory, { recursive: true, force: true })
     return { missing: `PostgreSQL does not start: ${String(error).split('\n')[0]}` }
   }
 }
 
-async function start(binaries: string, directory: string, user: User): Promise<Server> {
+async function start(
+  binaries: string,
+  directory: string,
+  user: User,
+  more: readonly string[],
+): Promise<Server> {
   const data = join(directory, 'data')
   if (user.uid !== undefined && user.gid !== undefined) chownSync(directory, user.uid, user.gid)
   const initdb = [
@@ -65,6 +73,7 @@ async function start(binaries: string, directory: string, user: User): Promise<S
     'full_page_writes=off',
     'max_connections=200',
     'listen_addresses=',
+    ...more,
   ]
   const args = ['-D', data, '-k', directory, ...settings.flatMap(setting => ['-c', setting])]
   // The shell waits for the end of its input, which comes however this process ends, and clears up.
