@@ -13,7 +13,7 @@ export function plain(value: unknown): unknown {
   if (!isObject(value)) return value
   const entries = Object.entries(value).map(([name, each]) => [name, plain(each)] as const)
   const [only, another] = entries
-  if (only && !another && typeof only[1] === 'object') return only[1]
+  if (only && !another) return only[1]
   return Object.fromEntries(entries)
 }
 

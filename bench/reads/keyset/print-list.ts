@@ -3,69 +3,66 @@ import type { PageFigures } from './measure-keyset.ts'
 
 const goal = 1.3
 
-/** In this order: the smaller knowledge base first, of each page 1 first. */
+interface Row extends PageFigures {
+  /** Beside which other page it stands, and how many times as long and as much CPU it takes. */
+  readonly ownFirst?: Times
+  readonly small?: Times
+}
+
+interface Times {
+  readonly long: number
+  readonly cpu: number
+}
+
+const columns: [string, number, (row: Row) => string][] = [
+  ['lessons', 9, ({ lessons }) => String(lessons)],
+  ['page', 7, ({ page }) => String(page)],
+  ['rows', 5, ({ rows }) => String(rows)],
+  ['requests/s', 20, ({ perSecond }) => range(perSecond)],
+  ['p50 ms', 8, ({ p50 }) => digits(p50)],
+  ['p99 ms', 8, ({ p99 }) => digits(p99)],
+  ['CPU server', 11, ({ serverCpu }) => digits(serverCpu)],
+  ['database', 9, ({ databaseCpu }) => digits(databaseCpu ?? NaN)],
+  ['× its page 1', 13, ({ ownFirst }) => shown(ownFirst?.long)],
+  ['by CPU', 7, ({ ownFirst }) => shown(ownFirst?.cpu)],
+  ['× the small one', 16, ({ small }) => shown(small?.long)],
+  ['by CPU', 7, ({ small }) => shown(small?.cpu)],
+]
+
+const shown = (times: number | undefined) => (times === undefined ? '' : digits(times))
+
+/** The pages of one list, the smaller knowledge base first, and of each page 1 first. */
 export function printList(title: string, pages: readonly PageFigures[]): void {
+  const line = (cells: readonly string[]) =>
+    cells.map((cell, i) => cell.padStart(columns[i]?.[1] ?? 0)).join(' ')
   console.log(`\n${title}`)
-  console.log(
-    line([
-      'lessons',
-      'page',
-      'rows',
-      'requests/s',
-      'p50 ms',
-      'p99 ms',
-      'CPU server',
-      'database',
-      '× its page 1',
-      '× small',
-    ]),
-  )
-  for (const each of pages) {
-    const { lessons, page, rows, perSecond, p50, p99, serverCpu, databaseCpu } = each
-    const [own, small] = [besidePageOne(each, pages), besideSmall(each, pages)]
-    console.log(
-      line([
-        String(lessons),
-        String(page),
-        String(rows),
-        range(perSecond),
-        digits(p50),
-        digits(p99),
-        digits(serverCpu),
-        digits(databaseCpu ?? NaN),
-        own === undefined ? '' : digits(own),
-        small === undefined ? '' : digits(small),
-      ]),
-    )
-  }
+  console.log(line(columns.map(([name]) => name)))
+  for (const row of compared(pages)) console.log(line(columns.map(([, , show]) => show(row))))
 }
 
-const widths = [9, 7, 5, 20, 8, 8, 11, 9, 13, 8]
-const line = (cells: readonly string[]) => cells.map((cell, i) => cell.padStart(widths[i] ?? 0)).join(' ')
-
-/** How many times as long as page 1 of the same list on the same database. */
-function besidePageOne(each: PageFigures, pages: readonly PageFigures[]): number | undefined {
-  const first = pages.find(other => other.lessons === each.lessons)
-  return first && first !== each ? timesAsLong(each, first) : undefined
+function compared(pages: readonly PageFigures[]): Row[] {
+  const [small] = pages
+  return pages.map(each => {
+    const first = pages.find(({ lessons }) => lessons === each.lessons)
+    // A page with other rows on it costs something else.
+    const isAsSmall = small && small.lessons !== each.lessons && small.rows === each.rows
+    return {
+      ...each,
+      ownFirst: first && first !== each && first.rows === each.rows ? times(each, first) : undefined,
+      small: isAsSmall ? times(each, small) : undefined,
+    }
+  })
 }
 
-/** How many times as long as page 1 among few lessons, where that page is as full. */
-function besideSmall(each: PageFigures, [small]: readonly PageFigures[]): number | undefined {
-  if (!small || small.lessons === each.lessons || small.rows !== each.rows) return undefined
-  return timesAsLong(each, small)
-}
-
-const timesAsLong = (each: PageFigures, other: PageFigures): number =>
-  1 / (each.times[other.name]?.median ?? NaN)
+const times = (each: PageFigures, { name }: PageFigures): Times => ({
+  long: 1 / (each.times[name]?.median ?? NaN),
+  cpu: 1 / (each.timesByCpu[name] ?? NaN),
+})
 
 export function printVerdict(lists: readonly (readonly PageFigures[])[]): void {
-  const ratios = lists.flatMap(pages =>
-    pages.flatMap(each =>
-      [besidePageOne(each, pages), besideSmall(each, pages)].filter(ratio => ratio !== undefined),
-    ),
-  )
-  const worst = Math.max(...ratios)
+  const rows = lists.flatMap(compared)
+  const worst = Math.max(...rows.flatMap(({ ownFirst, small }) => [ownFirst?.cpu ?? 0, small?.cpu ?? 0]))
   console.log(
-    `\nat most ${goal} times as long is wanted; the worst is ${digits(worst)}: ${worst <= goal ? 'met' : 'not met'}`,
+    `\nat most ${goal} times the CPU is wanted; the worst is ${digits(worst)}: ${worst <= goal ? 'met' : 'not met'}`,
   )
 }

@@ -50,7 +50,7 @@ const hints = `
   comment on column partnership.name is '@behavior +orderBy';
   comment on column visit_place.position is '@behavior +orderBy';
   comment on column delegate.position is '@behavior +orderBy';
-  create function coverage() returns table (mission_type text, policy_domain text, lessons int) language sql stable as $$ ${counting} $$;`
+  create function coverage() returns table ("values" text[], lessons int) language sql stable as $$ ${counting} $$;`
 
 async function tell(databaseUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl })

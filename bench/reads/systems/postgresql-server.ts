@@ -4,7 +4,7 @@ import { cpuOfChildren, parentOf } from '../../cpu-used.ts'
 
 /** For all who are asked; beside these the settings of the tests' server, which does not wait for the disk. */
 export const settings = [
-  'shared_buffers=1GB',
+  'shared_buffers=2GB',
   'effective_cache_size=4GB',
   'work_mem=32MB',
   'random_page_cost=1.1',
