@@ -10,7 +10,7 @@ export const counting = `select array[m.code, d.code] as "values", count(*)::int
 
 export const coverage = question({
   name: 'coverage',
-  title: 'coverage dashboard: published lessons by mission type and policy domain',
+  title: 'coverage dashboard: by mission type and policy domain',
   asks: 'editor',
   goal: 50,
   subjects: nothing,

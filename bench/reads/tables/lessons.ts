@@ -69,6 +69,9 @@ insert into lesson (id, number, title, language, context, what_happened, why, le
   order by n;
 insert into lesson_original (lesson_id, title, context, what_happened, why, lesson, recommendation, author_id, at)
   select id, title, context, what_happened, why, lesson, recommendation, author_id, created_at from lesson where source_key is null;
+insert into lesson_review (id, lesson_id, significant, valid, applicable, note, at)
+  select pg_temp.id_at(moment, 'review', n), id, true, true, true, 'Helder, en elders te gebruiken.', moment + interval '1 day'
+  from written where pg_temp.dice(n, 'review', 3) = 0;
 insert into "_LessonToMissionType" ("A", "B")
   select distinct w.id, mission.id from written w cross join generate_series(1, 2) k
   join mission on mission.at = pg_temp.slanted(n, 'mission' || k, (select count(*) from mission)::int);
