@@ -24,12 +24,15 @@ export async function walk(url: string, list: List): Promise<{ first: Place; far
   const first = await placeAt(url, list, undefined, 1)
   let far = first
   let after: string | undefined
-  for (let seen = 0; seen < farPage * pageSize; seen += stride) {
-    const { pageInfo, nodes } = await ask(url, list, stride, after)
+  const farthest = (farPage - 1) * pageSize
+  for (let seen = 0; seen <= farthest; ) {
+    const step = Math.min(stride, farthest - seen) || pageSize
+    const { pageInfo, nodes } = await ask(url, list, step, after)
     if (nodes.length < pageSize) break
     far = { after, page: 1 + seen / pageSize, rows: Math.min(nodes.length, pageSize) }
     if (!pageInfo.hasNextPage) break
     after = pageInfo.endCursor ?? undefined
+    seen += step
   }
   return { first, far }
 }
