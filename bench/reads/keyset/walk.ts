@@ -25,7 +25,7 @@ export async function walk(url: string, list: List): Promise<{ first: Place; far
   let far = first
   let after: string | undefined
   const farthest = (farPage - 1) * pageSize
-  for (let seen = 0; seen <= farthest; ) {
+  for (let seen = 0; seen <= farthest;) {
     const step = Math.min(stride, farthest - seen) || pageSize
     const { pageInfo, nodes } = await ask(url, list, step, after)
     if (nodes.length < pageSize) break
