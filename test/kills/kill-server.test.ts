@@ -52,7 +52,10 @@ async function killAgainAndAgain(settings: Settings): Promise<void> {
   const token = await makeToken(settings)
   const began = performance.now()
   const written: Entry[][] = writers.map(() => [])
-  for (let kill = 1; kill <= kills; kill++) {
+  const countIn = (state: string) => written.flat().filter(({ known }) => known?.state === state).length
+  // Chance decides what is written: it goes on until something was published and something withdrawn.
+  const saysLittle = () => Math.min(countIn('PUBLISHED'), countIn('WITHDRAWN')) === 0
+  for (let kill = 1; kill <= kills || saysLittle(); kill++) {
     await using server = await startServer(settings, ['--empty'])
     // Every other kill comes while the index is still behind.
     await verify(server, token, settings, written.flat(), { index: kill % 2 === 1 })
@@ -61,9 +64,6 @@ async function killAgainAndAgain(settings: Settings): Promise<void> {
   }
   await using server = await startServer(settings)
   await verify(server, token, settings, written.flat(), { index: true })
-  const states = Object.groupBy(written.flat(), ({ known }) => known?.state ?? 'DRAFT')
-  const [published, withdrawn] = [states.PUBLISHED?.length ?? 0, states.WITHDRAWN?.length ?? 0]
-  expect(Math.min(published, withdrawn)).toBeGreaterThan(0)
   const steps = written.flat().reduce((sum, { known }) => sum + (known?.actions.length ?? 0), 0)
   const seconds = Math.round((performance.now() - began) / 1000)
   console.log(
