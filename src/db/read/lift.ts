@@ -1,14 +1,15 @@
-import { type Branches, Hole, isRecord, type Tree, treeOf, type Where } from './tree.ts'
+import { type Branches, Hole, isRecord, type OrderBy, type Tree, treeOf, type Where } from './tree.ts'
 
 /** The shape of a tree: all but the values of its conditions, which go into `values`. */
 export function lift(tree: Tree, values: unknown[]): Tree {
-  const { select, include, where, cursor, ...others } = tree
+  const { select, include, where, cursor, orderBy, ...others } = tree
   return {
     ...others,
     ...(select && { select: liftBranches(select, values) }),
     ...(include && { include: liftBranches(include, values) }),
     ...(where && { where: liftWhere(where, values) }),
     ...(cursor && { cursor: liftWhere(cursor, values) }),
+    ...(orderBy && { orderBy: [orderBy].flat().map(order => liftOrder(order, values)) }),
   }
 }
 
@@ -17,6 +18,15 @@ const liftBranches = (branches: Branches, values: unknown[]): Branches =>
     Object.entries(branches).map(([name, value]) => [
       name,
       isRecord(value) ? lift(treeOf(value), values) : value,
+    ]),
+  )
+
+/** An order by another table's column has that table's rule beside it. */
+const liftOrder = (order: OrderBy, values: unknown[]): OrderBy =>
+  Object.fromEntries(
+    Object.entries(order).map(([name, value]) => [
+      name,
+      isRecord(value) && isRecord(value.where) ? { ...value, where: liftWhere(value.where, values) } : value,
     ]),
   )
 
