@@ -30,18 +30,23 @@ export function keepReference({ send, listen }: Source): Reference {
   let kept: Memory | undefined
   let reading: Promise<Memory> | undefined
   let listening: Promise<AsyncDisposable> | undefined
-  let hears = false
   let waiting: NodeJS.Timeout | undefined
+  let hears = false
+  let missed = true
+  let losses = 0
 
   const read = () =>
     (reading ??= readMemory(send)
       .then(memory => (kept = memory))
       .finally(() => (reading = undefined)))
 
-  /** What is being read already may be older than what was heard. */
-  async function refresh(): Promise<void> {
+  async function verified(): Promise<Memory> {
+    const known = kept
+    if (!known) return read()
+    if (known.revision === (await readRevision(send))) return known
+    // What is being read already may be older than what was just seen.
     await reading?.catch(() => {})
-    await read()
+    return read()
   }
 
   function hear(): void {
@@ -53,32 +58,31 @@ export function keepReference({ send, listen }: Source): Reference {
   }
 
   async function startListening(): Promise<void> {
-    const restored = () =>
-      void refresh()
-        .then(() => (hears = true))
-        .catch(() => {})
-    listening ??= listen('kennisband_reference', hear, restored, () => (hears = false))
-    try {
-      await listening
+    const restored = () => {
       hears = true
-    } catch (error) {
-      listening = undefined
-      throw error
     }
-  }
-
-  async function verified(): Promise<Memory> {
-    if (!kept) return read()
-    const revision = await readRevision(send)
-    if (kept.revision !== revision) await refresh()
-    return kept
+    const lost = () => {
+      losses++
+      hears = false
+      missed = true
+    }
+    try {
+      await (listening ??= listen('kennisband_reference', hear, restored, lost))
+      if (losses === 0) hears = true
+    } catch {
+      // Then every reading is verified, and this is tried again.
+      listening = undefined
+    }
   }
 
   return {
     async now() {
-      if (kept) return hears ? kept : verified()
-      await startListening()
-      return read()
+      if (kept && hears && !missed) return kept
+      if (!listening) await startListening()
+      const [heard, before] = [hears, losses]
+      const memory = await verified()
+      if (heard && losses === before) missed = false
+      return memory
     },
     async newerThan(old) {
       if (kept && kept !== old) return kept
