@@ -2,9 +2,11 @@
 export class Latest<Kept> {
   readonly #most: number
   readonly #kept = new Map<string, Kept>()
+  readonly #onDrop: (dropped: Kept) => void
 
-  constructor(most: number) {
+  constructor(most: number, onDrop: (dropped: Kept) => void = () => {}) {
     this.#most = most
+    this.#onDrop = onDrop
   }
 
   get(key: string): Kept | undefined {
@@ -18,8 +20,10 @@ export class Latest<Kept> {
 
   set(key: string, value: Kept): void {
     this.#kept.set(key, value)
-    const [oldest] = this.#kept.keys()
-    if (this.#kept.size > this.#most && oldest !== undefined) this.#kept.delete(oldest)
+    const [oldest] = this.#kept
+    if (this.#kept.size <= this.#most || !oldest) return
+    this.#kept.delete(oldest[0])
+    this.#onDrop(oldest[1])
   }
 
   clear(): void {

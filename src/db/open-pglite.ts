@@ -6,13 +6,9 @@ import { StartError } from '../errors.ts'
 import type { Database } from './database.ts'
 import { PrismaClient } from './generated/client/client.ts'
 import type { Send } from './read/statement.ts'
+import { preparedOn } from './prepared-on-pglite.ts'
 import { keepReference } from './reference.ts'
 import { listeners } from './listeners.ts'
-
-// Every type that PGlite would make something of stays as PostgreSQL prints it.
-const asText = Object.fromEntries(
-  Object.values(types).flatMap(oid => (typeof oid === 'number' ? [[oid, (text: string) => text]] : [])),
-)
 
 /**
  * The embedded database, in this process. `directory` undefined keeps it in memory; `template` is a dump to begin from.
@@ -30,10 +26,10 @@ export async function openPGlite(options: {
   })
   prisma.$on('query', event => statements.tell(event.query))
   const locks = new Set<string>()
-  const readText: Send = async (sql, values) => {
+  const prepared = preparedOn(pglite)
+  const readText: Send = (sql, values) => {
     statements.tell(sql)
-    return (await pglite.query<(string | null)[]>(sql, [...values], { rowMode: 'array', parsers: asText }))
-      .rows
+    return prepared(sql, values)
   }
   const listen: Database['listen'] = async (channel, onNotice) => {
     const stop = await pglite.listen(channel, onNotice)
