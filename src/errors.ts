@@ -36,6 +36,12 @@ export class ValidationError extends Problem {
   }
 }
 
+export const notACursor = (argument: string): ValidationError =>
+  ValidationError.at(
+    [argument],
+    `${argument}: this is not a cursor of ours; take it from pageInfo or an edge.`,
+  )
+
 /** No such thing, or one that this viewer may not know of: the two answer alike. */
 export class NotFoundError extends Problem {
   readonly code = 'NOT_FOUND'

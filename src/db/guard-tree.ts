@@ -16,7 +16,7 @@ import {
  * filters and orders reach.
  */
 export function guardTree(model: string, tree: Tree, ruleOf: Visible): Tree {
-  const { cursor, orderBy } = tree
+  const { orderBy } = tree
   const guard = (branches: Branches | undefined) =>
     branches &&
     Object.fromEntries(
@@ -27,8 +27,6 @@ export function guardTree(model: string, tree: Tree, ruleOf: Visible): Tree {
     select: guard(tree.select),
     include: guard(tree.include),
     where: guarded(model, tree.where, ruleOf),
-    // A hidden row marks no place in a list.
-    ...(cursor ? { cursor: guarded(model, cursor, ruleOf) } : {}),
     ...(orderBy ? { orderBy: [orderBy].flat().map(order => guardOrder(model, order, ruleOf)) } : {}),
   }
 }

@@ -1,5 +1,6 @@
 import { GraphQLError } from 'graphql'
 import { Problem, ValidationError } from '../errors.ts'
+import { refusalOf } from '../graphql/plugin-refusals.ts'
 import type { Log } from '../log.ts'
 import { notedNow } from './noted.ts'
 
@@ -7,8 +8,9 @@ import { notedNow } from './noted.ts'
 export function maskError(log: Log) {
   return (error: unknown): GraphQLError => {
     const { cause, at } = unwrap(error)
-    if (cause === undefined && error instanceof GraphQLError) return error
-    if (cause instanceof Problem) return new GraphQLError(cause.message, { ...at, extensions: tell(cause) })
+    const problem = cause instanceof Problem ? cause : refusalOf(error)
+    if (!problem && cause === undefined && error instanceof GraphQLError) return error
+    if (problem) return new GraphQLError(problem.message, { ...at, extensions: tell(problem) })
     log.error({ request: notedNow()?.id, error: describe(cause) }, 'failed')
     return new GraphQLError('Something went wrong on our side; the request id helps to find out what.', {
       ...at,

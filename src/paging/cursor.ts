@@ -1,4 +1,4 @@
-import { ValidationError } from '../errors.ts'
+import { notACursor, ValidationError } from '../errors.ts'
 
 export type CursorValue = string | number
 
@@ -10,11 +10,7 @@ export function writeCursor(order: string, values: readonly CursorValue[]): stri
 /** The values of a cursor of this order; one of another list or order, or none of ours, is refused. */
 export function readCursor(cursor: string, order: string, keys: number, argument: string): CursorValue[] {
   const [name, ...values] = parse(cursor) ?? []
-  if (name === undefined)
-    throw ValidationError.at(
-      [argument],
-      `${argument}: this is not a cursor of ours; take it from pageInfo or an edge.`,
-    )
+  if (name === undefined) throw notACursor(argument)
   if (name !== order || values.length !== keys) {
     throw ValidationError.at(
       [argument],

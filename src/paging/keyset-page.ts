@@ -1,4 +1,4 @@
-import { ValidationError } from '../errors.ts'
+import { notACursor } from '../errors.ts'
 import { type CursorValue, readCursor, writeCursor } from './cursor.ts'
 import { checkPageArguments, defaultPage, type PageArguments } from './page-arguments.ts'
 
@@ -87,11 +87,7 @@ function parseCursor<Row>(order: Order<Row>, cursor: string, argument: string): 
   const values = readCursor(cursor, order.name, order.keys.length, argument)
   return order.keys.map((key, i) => {
     const value = key.parse(values[i] as CursorValue)
-    if (value === undefined)
-      throw ValidationError.at(
-        [argument],
-        `${argument}: this is not a cursor of ours; take it from pageInfo or an edge.`,
-      )
+    if (value === undefined) throw notACursor(argument)
     return value
   })
 }

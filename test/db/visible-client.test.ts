@@ -109,12 +109,29 @@ describe('a lesson read in one statement is what Prisma reads', () => {
   })
 })
 
-test('by a cursor', async () => {
-  const [, , third] = await database.prisma.lesson.findMany(byTitle)
-  const tree = { ...byTitle, cursor: { id: third?.id ?? '' }, skip: 1, take: 4 }
-  expect(await db.lesson.findMany(tree)).toEqual(await database.prisma.lesson.findMany(tree))
-  const back = { ...byTitle, cursor: { id: third?.id ?? '' }, skip: 1, take: -4 }
-  expect(await db.lesson.findMany(back)).toEqual(await database.prisma.lesson.findMany(back))
+test('by a cursor that carries the values of its order', async () => {
+  const orderBy: Prisma.LessonOrderByWithRelationInput[] = [{ createdAt: 'desc' }, { id: 'desc' }]
+  const [, , third] = await database.prisma.lesson.findMany({ orderBy })
+  if (!third) throw new Error('The example world has lessons.')
+  const cursor = { createdAt_id: { createdAt: third.createdAt, id: third.id } }
+  const pages: Prisma.LessonFindManyArgs[] = [
+    { skip: 1, take: 4 },
+    { skip: 1, take: -4 },
+    { take: 3 },
+    { take: -3 },
+    { skip: 2, take: 3 },
+  ]
+  for (const page of pages) {
+    const tree = { orderBy, cursor, ...page }
+    expect(await db.lesson.findMany(tree)).toEqual(await database.prisma.lesson.findMany(tree))
+  }
+})
+
+test('by no cursor that leans on its row, which may be gone', async () => {
+  const cursor = { id: '01930000-0000-7000-8000-000000000000' }
+  await expect(db.lesson.findMany({ ...byTitle, cursor, skip: 1 })).rejects.toThrow(
+    /cursor brings the values of all keys/,
+  )
 })
 
 test('big and broken numbers and JSON arrive as they are', async () => {

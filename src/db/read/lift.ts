@@ -8,7 +8,7 @@ export function lift(tree: Tree, values: unknown[]): Tree {
     ...(select && { select: liftBranches(select, values) }),
     ...(include && { include: liftBranches(include, values) }),
     ...(where && { where: liftWhere(where, values) }),
-    ...(cursor && { cursor: liftWhere(cursor, values) }),
+    ...(cursor && { cursor: liftCursor(cursor, values) }),
     ...(orderBy && { orderBy: [orderBy].flat().map(order => liftOrder(order, values)) }),
   }
 }
@@ -20,6 +20,16 @@ const liftBranches = (branches: Branches, values: unknown[]): Branches =>
       isRecord(value) ? lift(treeOf(value), values) : value,
     ]),
   )
+
+/** A cursor comes from outside: whatever its values are, they are values. */
+const liftCursor = (cursor: Where, values: unknown[]): Where => {
+  const hole = (value: unknown) => new Hole(values.push(value) - 1)
+  const holes = (keys: Where) =>
+    Object.fromEntries(Object.entries(keys).map(([name, value]) => [name, hole(value)]))
+  return Object.fromEntries(
+    Object.entries(cursor).map(([name, value]) => [name, isRecord(value) ? holes(value) : hole(value)]),
+  )
+}
 
 /** An order by another table's column has that table's rule beside it. */
 const liftOrder = (order: OrderBy, values: unknown[]): OrderBy =>

@@ -1,7 +1,8 @@
+import { notACursor } from '../../errors.ts'
 import type { ColumnFacts } from './table-facts.ts'
 import { condition } from './condition.ts'
-import { CannotCompile, isRecord, type OrderBy, type Tree } from './tree.ts'
-import { at, quoted, related, tableOf, type Writing } from './writing.ts'
+import { CannotCompile, isRecord, type OrderBy, type Tree, type Where } from './tree.ts'
+import { at, related, tableOf, type Writing } from './writing.ts'
 
 /** Which rows of a table, in which order. */
 export interface Page {
@@ -13,6 +14,7 @@ export interface Page {
 }
 
 interface SortKey {
+  readonly name: string
   readonly sql: string
   readonly isDescending: boolean
   /** Absent where it is a column of another table. */
@@ -25,17 +27,19 @@ export function page(writing: Writing, model: string, alias: string, tree: Tree)
   const isBackward = tree.take !== undefined && tree.take < 0
   const keys = sortKeys(writing, model, alias, tree)
   const conditions = [tree.where ? condition(writing, model, alias, tree.where) : 'true']
-  if (tree.cursor) conditions.push(fromCursor(writing, model, tree, keys, isBackward))
+  // The row of the cursor is the first to skip; it may be gone by now, and what follows it must not be skipped instead.
+  const isBehind = tree.cursor !== undefined && (tree.skip ?? 0) > 0
+  if (tree.cursor) conditions.push(fromCursor(writing, tree.cursor, keys, isBackward, isBehind))
   const direction = (key: SortKey) => (key.isDescending === isBackward ? 'asc' : 'desc')
   return {
     where: conditions.filter(each => each !== 'true').join(' and ') || 'true',
     order: `order by ${keys.map(key => `${key.sql} ${direction(key)}`).join(', ')}`,
-    limit: limits(tree),
+    limit: limits(tree.take, (tree.skip ?? 0) - (isBehind ? 1 : 0)),
     isBackward,
   }
 }
 
-function limits({ take, skip }: Tree): string {
+function limits(take: number | undefined, skip: number): string {
   for (const value of [take, skip])
     if (value !== undefined && !Number.isSafeInteger(value))
       throw new CannotCompile('a limit that is no whole number')
@@ -57,7 +61,7 @@ function sortKeys(writing: Writing, model: string, alias: string, tree: Tree): S
   const last = asked.at(-1)?.isDescending ?? false
   const ending = table.key.flatMap(name => {
     const column = table.columns[name]
-    return column ? [{ sql: at(alias, column.column), isDescending: last, column }] : []
+    return column ? [{ name, sql: at(alias, column.column), isDescending: last, column }] : []
   })
   return [...asked, ...ending]
 }
@@ -66,7 +70,7 @@ function sortKey(writing: Writing, model: string, alias: string, name: string, v
   const table = tableOf(writing, model)
   const column = table.columns[name]
   if (column && (value === 'asc' || value === 'desc'))
-    return { sql: at(alias, column.column), isDescending: value === 'desc', column }
+    return { name, sql: at(alias, column.column), isDescending: value === 'desc', column }
   const relation = table.relations[name]
   // With the rule of the other table beside it; see guard-tree.ts.
   const { where, ...order } = isRecord(value) ? value : {}
@@ -78,25 +82,54 @@ function sortKey(writing: Writing, model: string, alias: string, name: string, v
   const { source, tie } = related(writing, relation, alias, to)
   const rule = isRecord(where) ? condition(writing, relation.to, to, where) : 'true'
   return {
+    name,
     sql: `(select ${at(to, target.column)} from ${source} where ${tie}${rule === 'true' ? '' : ` and ${rule}`})`,
     isDescending: direction === 'desc',
   }
 }
 
-/** From the row of a cursor on, the row itself included, as Prisma reads it. */
+/**
+ * From the place of a cursor on. The cursor brings the values of all keys of the order, not only which row had them:
+ * it holds when that row is gone by now.
+ */
 function fromCursor(
   writing: Writing,
-  model: string,
-  tree: Tree,
+  cursor: Where,
   keys: readonly SortKey[],
   isBackward: boolean,
+  isBehind: boolean,
 ): string {
+  const given = new Map(
+    Object.entries(cursor).flatMap(([name, value]) =>
+      isRecord(value) ? Object.entries(value) : [[name, value]],
+    ),
+  )
   const [first] = keys
-  const isPlain = keys.every(key => key.column?.isRequired && key.isDescending === first?.isDescending)
-  if (!first || !isPlain || !tree.cursor)
-    throw new CannotCompile('a cursor over mixed, empty or related keys')
-  const row = writing.alias()
-  const columns = keys.flatMap(key => (key.column ? [at(row, key.column.column)] : []))
-  const sign = first.isDescending === isBackward ? '>=' : '<='
-  return `(${keys.map(key => key.sql).join(', ')}) ${sign} (select ${columns.join(', ')} from ${quoted(tableOf(writing, model).table)} ${row} where ${condition(writing, model, row, tree.cursor)})`
+  const isPlain = keys.every(
+    key => key.column?.isRequired && given.has(key.name) && key.isDescending === first?.isDescending,
+  )
+  if (!first || !isPlain)
+    // Prisma would lean on the cursor's row, and end the list without a word where it is gone.
+    throw new Error('A cursor brings the values of all keys of its order, none of them empty or related.')
+  const values = keys.flatMap(({ name, column }) =>
+    column ? [writing.value(given.get(name), column, value => cursorValue(value, column, isBackward))] : [],
+  )
+  const sign = first.isDescending === isBackward ? '>' : '<'
+  return `(${keys.map(key => key.sql).join(', ')}) ${sign}${isBehind ? '' : '='} (${values.join(', ')})`
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** A cursor comes from outside, and its values can be anything. */
+function cursorValue(value: unknown, { type }: ColumnFacts, isBackward: boolean): unknown {
+  const isMoment = type === 'timestamptz' || type === 'date'
+  const fits = isMoment
+    ? value instanceof Date && !Number.isNaN(value.getTime())
+    : type === 'uuid'
+      ? typeof value === 'string' && uuid.test(value)
+      : type === 'text'
+        ? typeof value === 'string'
+        : Number.isSafeInteger(value)
+  if (fits) return value
+  throw notACursor(isBackward ? 'before' : 'after')
 }

@@ -15,7 +15,7 @@ builder.prismaObjectField('Visit', 'lessons', t =>
   t.relatedConnection(
     'lessons',
     {
-      cursor: 'id',
+      cursor: 'createdAt_id',
       totalCount: true,
       description: 'What was learned on this visit, as far as the viewer may see it, newest first.',
       query: (_args, { viewer }) => ({ where: whereOriginShows(viewer), orderBy: newestFirst }),
@@ -33,7 +33,7 @@ builder.prismaObjectField('Partnership', 'lessons', t =>
   t.relatedConnection(
     'lessons',
     {
-      cursor: 'id',
+      cursor: 'createdAt_id',
       totalCount: true,
       description: 'What was learned in this partnership, as far as the viewer may see it, newest first.',
       query: (_args, { viewer }) => ({ where: whereOriginShows(viewer), orderBy: newestFirst }),
@@ -51,7 +51,7 @@ builder.prismaObjectField('Municipality', 'lessons', t =>
   t.relatedConnection(
     'lessons',
     {
-      cursor: 'id',
+      cursor: 'createdAt_id',
       totalCount: true,
       description: 'What this municipality wrote down, as far as the viewer may see it, newest first.',
       query: (_args, { viewer }) => ({ where: whereOriginShows(viewer), orderBy: newestFirst }),

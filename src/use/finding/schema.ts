@@ -9,12 +9,11 @@ import { Visit } from '../../visits/visits/schema.ts'
 import './schema-index-status.ts'
 import type { SearchAnswer } from '../../search/search.ts'
 import { asksFor } from '../../graphql/asks-for.ts'
-import type { Hit } from './find-hits.ts'
 import { FacetType, facetsOf } from './schema-facets.ts'
 import { HighlightType } from './schema-highlights.ts'
 import { highlights } from './highlights.ts'
-import { cursorOf, searchKnowledge } from './search-knowledge.ts'
-import type { SearchPage } from './search-knowledge.ts'
+import { searchKnowledge } from './search-knowledge.ts'
+import type { PagedHit, SearchPage } from './search-knowledge.ts'
 
 const SearchHit = builder.unionType('SearchHit', {
   description: 'What a search can find.',
@@ -54,14 +53,14 @@ const SearchFilterInput = builder.inputType('SearchFilter', {
 })
 
 interface Edge {
-  hit: Hit
+  hit: PagedHit
   answer: SearchAnswer
 }
 
 const SearchEdge = builder.objectRef<Edge>('SearchEdge').implement({
   description: 'A hit of a search.',
   fields: t => ({
-    cursor: t.string({ description: 'Its place, for `after`.', resolve: ({ hit }) => cursorOf(hit) }),
+    cursor: t.string({ description: 'Its place, for `after`.', resolve: ({ hit }) => hit.cursor }),
     score: t.float({
       description: 'How well it fits; to be compared within one search only.',
       resolve: ({ hit }) => hit.score,
@@ -96,8 +95,8 @@ const SearchConnection = builder.objectRef<SearchPage>('SearchConnection').imple
         return {
           hasNextPage,
           hasPreviousPage,
-          startCursor: first ? cursorOf(first) : null,
-          endCursor: last ? cursorOf(last) : null,
+          startCursor: first?.cursor ?? null,
+          endCursor: last?.cursor ?? null,
         }
       },
     }),

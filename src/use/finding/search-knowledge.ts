@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Context } from '../../context.ts'
 import type { Memory } from '../../db/read/memory.ts'
 import { ValidationError } from '../../errors.ts'
@@ -23,9 +24,13 @@ export interface SearchInput {
   after?: string | null
 }
 
+export interface PagedHit extends Hit {
+  readonly cursor: string
+}
+
 export interface SearchPage {
   readonly answer: SearchAnswer
-  readonly hits: readonly Hit[]
+  readonly hits: readonly PagedHit[]
   readonly hasNextPage: boolean
   readonly hasPreviousPage: boolean
   readonly chosen: Chosen
@@ -71,10 +76,11 @@ export async function searchKnowledge(
     fieldWeights,
     mayKnow: mayKnow(viewer),
   }
+  const order = orderOf(input)
   const without: string[] = []
   for (let tries = 1; ; tries++) {
     const answer = await search.find({ ...request, without })
-    const from = startOf(answer, after)
+    const from = startOf(answer, order, after)
     const to = from + (first ?? defaultPage)
     const [{ hits, gone }, catalogues] = await Promise.all([
       readHits(db, answer.hits.slice(from, to), from, wanted.selections),
@@ -85,7 +91,7 @@ export async function searchKnowledge(
     const total = answer.total - gone.length
     return {
       answer: { ...answer, total },
-      hits,
+      hits: hits.map(withCursor(order)),
       // More hits than can be paged: the next page is an error that says what to do, not a silent end.
       hasNextPage: to < Math.max(answer.hits.length, total),
       hasPreviousPage: from > 0,
@@ -95,16 +101,26 @@ export async function searchKnowledge(
   }
 }
 
-const order = 'search'
-
 /** A hit by its place and its id: found again also when the places moved meanwhile. */
-export const cursorOf = ({ place, id }: Hit): string => writeCursor(order, [place, id])
+const withCursor =
+  (order: string) =>
+  (hit: Hit): PagedHit => ({
+    ...hit,
+    cursor: writeCursor(order, [hit.place, hit.id]),
+  })
 
-function startOf({ hits, total }: SearchAnswer, after: string | null | undefined): number {
+/** A place in the hits of one search means nothing in those of another. */
+function orderOf({ query, kinds, filter }: SearchInput): string {
+  const asked = JSON.stringify([query, kinds ?? [], Object.entries(filter ?? {}).sort()])
+  return `search ${createHash('sha256').update(asked).digest('base64url').slice(0, 12)}`
+}
+
+function startOf({ hits, total }: SearchAnswer, order: string, after: string | null | undefined): number {
   if (after == null) return 0
   const [place, id] = readCursor(after, order, 2, 'after')
   const now = hits.findIndex(hit => hit.id === id)
-  const start = (now >= 0 ? now : Math.max(0, Math.floor(Number(place) || 0))) + 1
+  // Of a hit that is gone the next one has taken the place.
+  const start = now >= 0 ? now + 1 : Math.max(0, Math.floor(Number(place) || 0))
   if (start >= MOST_CANDIDATES && total > MOST_CANDIDATES) {
     throw ValidationError.at(
       ['after'],
