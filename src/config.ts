@@ -29,6 +29,12 @@ const settings = z.object({
     .string()
     .regex(/^[a-z0-9_-]{1,40}$/, 'should be 1 to 40 of a-z, 0-9, _ and -')
     .default('kennisband'),
+  /** In seconds, of one reading statement; PostgreSQL only. */
+  READ_TIMEOUT: z.coerce
+    .number({ error: 'should be a number of seconds' })
+    .min(1, 'should be 1 second or more')
+    .max(600, 'should be at most 600 seconds')
+    .default(10),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   NODE_ENV: z.string().default('development'),
 })

@@ -67,6 +67,17 @@ export class RuleError extends Problem {
   readonly code = 'RULE'
 }
 
+/** A read was stopped because it took too long; less of it can be asked. */
+export class TooSlowError extends Error {
+  constructor(seconds: number, options?: ErrorOptions) {
+    super(
+      `This took longer than ${seconds} s and was stopped; ask for less: a narrower filter, a smaller first, fewer fields.`,
+      options,
+    )
+    this.name = 'TooSlowError'
+  }
+}
+
 /** Something outside (a setting, a port, a data directory) is wrong: one clear line, and the process ends. */
 export class StartError extends Error {
   constructor(message: string, options?: ErrorOptions) {

@@ -32,7 +32,7 @@ export async function makeContext(served: Served, asked: Asked): Promise<Context
   return {
     viewer,
     language: namedLanguage(asked.headers.get('accept-language')) ?? viewer.language,
-    db: visibleClient(database, rowRules(viewer)),
+    db: visibleClient({ ...database, readText: database.readTextInTime }, rowRules(viewer)),
     prisma: database.prisma,
     search,
     now,

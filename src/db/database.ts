@@ -11,6 +11,8 @@ export interface Database extends AsyncDisposable {
   query<Row extends object>(sql: string, values?: readonly unknown[]): Promise<Row[]>
   /** One reading statement; rows in order, every value as PostgreSQL prints it. The reading client's way in. */
   readonly readText: Send
+  /** The same for somebody who waits for it: on PostgreSQL it is stopped in time, by a TooSlowError. */
+  readonly readTextInTime: Send
   /** The small tables that everything refers to, from memory. */
   readonly reference: Reference
   /** Calls back on every notification of the channel, until disposed; `onLost` when the connection breaks, `onGap` once it is restored. */

@@ -49,6 +49,8 @@ export async function openPGlite(options: {
       return (await pglite.query<Row>(sql, [...values], { parsers })).rows
     },
     readText,
+    // A statement in this very thread cannot be stopped; the limit on a query's cost stands for it.
+    readTextInTime: readText,
     reference,
     listen,
     // One process, one session: a set does what an advisory lock does between processes.

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
-import { StartError } from '../errors.ts'
+import { StartError, TooSlowError } from '../errors.ts'
 import type { Database } from './database.ts'
 import { PrismaClient } from './generated/client/client.ts'
 import { listenOn } from './listen-on.ts'
@@ -21,20 +21,31 @@ const types: pg.CustomTypesConfig = {
 const printed: pg.CustomTypesConfig = { getTypeParser: () => asText }
 
 /** PostgreSQL 15 or later behind a connection string. */
-export async function openPostgreSQL(url: string): Promise<Database> {
+export async function openPostgreSQL(url: string, { readTimeout = 10 } = {}): Promise<Database> {
   await probe(url)
   const statements = listeners<string>()
   const names = statementNames()
   const pool = new pg.Pool({ connectionString: url, max: 10, application_name: 'kennisband' })
+  // Who waits for an answer reads on connections of their own, where no statement takes longer than this; imports,
+  // exports and rebuilds may.
+  const readers = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    application_name: 'kennisband reading',
+    statement_timeout: readTimeout * 1_000,
+  })
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
-  pool.on('error', () => {})
+  for (const each of [pool, readers]) each.on('error', () => {})
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool), log: [{ emit: 'event', level: 'query' }] })
   prisma.$on('query', event => statements.tell(event.query))
-  const readText: Send = async (text, values) => {
-    statements.tell(text)
-    const asked = { text, name: names.of(text), values: [...values], types: printed }
-    return (await pool.query<(string | null)[]>({ ...asked, rowMode: 'array' })).rows
-  }
+  const readFrom =
+    (from: pg.Pool): Send =>
+    async (text, values) => {
+      statements.tell(text)
+      const asked = { text, name: names.of(text), values: [...values], types: printed }
+      return (await from.query<(string | null)[]>({ ...asked, rowMode: 'array' })).rows
+    }
+  const readText = readFrom(pool)
   const listen: Database['listen'] = (channel, ...told) => listenOn(url, channel, ...told)
   const reference = keepReference({ send: readText, listen })
 
@@ -48,16 +59,28 @@ export async function openPostgreSQL(url: string): Promise<Database> {
       return (await pool.query<Row>({ text, values: [...values], types })).rows
     },
     readText,
+    async readTextInTime(text, values) {
+      try {
+        return await readFrom(readers)(text, values)
+      } catch (error) {
+        throw isStopped(error) ? new TooSlowError(readTimeout, { cause: error }) : error
+      }
+    },
     reference,
     listen,
     tryLock: name => tryLock(url, name),
     async [Symbol.asyncDispose]() {
       await reference[Symbol.asyncDispose]()
       await prisma.$disconnect()
-      if (!pool.ended) await pool.end()
+      for (const each of [pool, readers]) if (!each.ended) await each.end()
     },
   }
 }
+
+const queryCanceled = '57014'
+
+const isStopped = (error: unknown): boolean =>
+  error instanceof pg.DatabaseError && error.code === queryCanceled
 
 async function probe(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 })

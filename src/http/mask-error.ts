@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql'
-import { Problem, ValidationError } from '../errors.ts'
+import { Problem, TooSlowError, ValidationError } from '../errors.ts'
 import { refusalOf } from '../graphql/plugin-refusals.ts'
 import type { Log } from '../log.ts'
 import { notedNow } from './noted.ts'
@@ -11,6 +11,8 @@ export function maskError(log: Log) {
     const problem = cause instanceof Problem ? cause : refusalOf(error)
     if (!problem && cause === undefined && error instanceof GraphQLError) return error
     if (problem) return new GraphQLError(problem.message, { ...at, extensions: tell(problem) })
+    if (cause instanceof TooSlowError)
+      return new GraphQLError(cause.message, { ...at, extensions: { code: 'TOO_SLOW' } })
     log.error({ request: notedNow()?.id, error: describe(cause) }, 'failed')
     return new GraphQLError('Something went wrong on our side; the request id helps to find out what.', {
       ...at,
