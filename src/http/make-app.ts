@@ -9,6 +9,7 @@ import { isLoopback } from './is-loopback.ts'
 import { maskError } from './mask-error.ts'
 import { countStatements } from './noted.ts'
 import { noteRequests } from './note-requests.ts'
+import { takeJsonOnly } from './take-json-only.ts'
 
 /** What a request says of itself; the context is made from it. */
 export interface Asked {
@@ -57,7 +58,7 @@ export function makeApp({ config, database, schema, log, context }: AppParts): A
     cors: false,
     logging: false,
     maskedErrors: { maskError: maskError(log) },
-    plugins: [noteRequests(log, paths), pages(database)],
+    plugins: [noteRequests(log, paths), pages(database), takeJsonOnly],
   })
   const counting = countStatements(database)
   return {
