@@ -5,6 +5,7 @@ import type { Config } from '../config.ts'
 import type { Database } from '../db/database.ts'
 import type { Log } from '../log.ts'
 import { checkReady } from './check-ready.ts'
+import { hideSchema } from './hide-schema.ts'
 import { isLoopback } from './is-loopback.ts'
 import { maskError } from './mask-error.ts'
 import { countStatements } from './noted.ts'
@@ -38,19 +39,30 @@ interface Carried {
 
 const paths = new Set(['/', '/graphql', '/health/live', '/health/ready'])
 const largestRequest = 1_000_000
+const endpoint = '/graphql'
 
 export function makeApp({ config, database, schema, log, context }: AppParts): App {
+  const askedBy = (request: Request, { req }: Carried): Asked => ({
+    headers: request.headers,
+    isLoopback: isLoopback({ headers: request.headers, remoteAddress: req?.socket.remoteAddress }),
+  })
+  const isSignedIn = async (request: Request, carried: Carried) => {
+    if (!request.headers.has('authorization')) return false
+    try {
+      await context(askedBy(request, carried))
+      return true
+    } catch {
+      return false
+    }
+  }
+  const isForStrangers = config.NODE_ENV === 'production'
   const yoga = createYoga<Carried, object>({
     schema,
-    context: ({ request, req }) =>
-      context({
-        headers: request.headers,
-        isLoopback: isLoopback({ headers: request.headers, remoteAddress: req?.socket.remoteAddress }),
-      }),
-    graphqlEndpoint: '/graphql',
+    context: ({ request, req }) => context(askedBy(request, { req })),
+    graphqlEndpoint: endpoint,
     healthCheckEndpoint: '/health/live',
     landingPage: false,
-    graphiql: config.NODE_ENV === 'production' ? false : { title: 'Kennisband', defaultQuery: firstQuery },
+    graphiql: isForStrangers ? false : { title: 'Kennisband', defaultQuery: firstQuery },
     renderGraphiQL: async options => (await import('@graphql-yoga/render-graphiql')).renderGraphiQL(options),
     maxRequestBodySize: largestRequest,
     multipart: false,
@@ -58,7 +70,12 @@ export function makeApp({ config, database, schema, log, context }: AppParts): A
     cors: false,
     logging: false,
     maskedErrors: { maskError: maskError(log) },
-    plugins: [noteRequests(log, paths), pages(database), takeJsonOnly],
+    plugins: [
+      noteRequests(log, paths),
+      pages(database),
+      takeJsonOnly,
+      isForStrangers ? hideSchema(isSignedIn) : {},
+    ],
   })
   const counting = countStatements(database)
   return {
