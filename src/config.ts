@@ -29,6 +29,12 @@ const settings = z.object({
     .string()
     .regex(/^[a-z0-9_-]{1,40}$/, 'should be 1 to 40 of a-z, 0-9, _ and -')
     .default('kennisband'),
+  /** In points; what a query costs stands in its answer. Unset, it suits the database. */
+  COST_LIMIT: z.coerce
+    .number({ error: 'should be a whole number' })
+    .int('should be a whole number')
+    .min(20_000, 'should be 20000 or more, for less refuses what a dashboard asks')
+    .optional(),
   /** In seconds, of one reading statement; PostgreSQL only. */
   READ_TIMEOUT: z.coerce
     .number({ error: 'should be a number of seconds' })

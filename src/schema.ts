@@ -34,4 +34,4 @@ builder.queryType({ description: 'All that can be asked.' })
 builder.mutationType({ description: 'All that can be done.' })
 
 /** The whole schema. What is not imported above is not in it. */
-export const schema = refuseWrongIds(refuseLargePages(builder.toSchema()))
+export const schema = refuseLargePages(refuseWrongIds(builder.toSchema()))

@@ -5,8 +5,10 @@ import type { Config } from '../config.ts'
 import type { Database } from '../db/database.ts'
 import type { Log } from '../log.ts'
 import { checkReady } from './check-ready.ts'
+import { documentCache, noCache } from './document-cache.ts'
 import { hideSchema } from './hide-schema.ts'
 import { isLoopback } from './is-loopback.ts'
+import { limitQuestions } from './limit-questions.ts'
 import { maskError } from './mask-error.ts'
 import { countStatements } from './noted.ts'
 import { noteRequests } from './note-requests.ts'
@@ -19,7 +21,7 @@ export interface Asked {
 }
 
 export interface AppParts {
-  readonly config: Pick<Config, 'NODE_ENV'>
+  readonly config: Pick<Config, 'NODE_ENV'> & Partial<Pick<Config, 'COST_LIMIT'>>
   readonly database: Database
   readonly schema: GraphQLSchema
   readonly log: Log
@@ -40,6 +42,12 @@ interface Carried {
 const paths = new Set(['/', '/graphql', '/health/live', '/health/ready'])
 const largestRequest = 1_000_000
 const endpoint = '/graphql'
+
+/**
+ * In points, see src/graphql/cost. The embedded database cannot be told to stop and nobody else is answered meanwhile:
+ * there nothing is let in that takes longer than a second on 10,000 lessons, see bench/limits.ts.
+ */
+const costLimits = { pglite: 100_000, postgresql: 200_000 }
 
 export function makeApp({ config, database, schema, log, context }: AppParts): App {
   const askedBy = (request: Request, { req }: Carried): Asked => ({
@@ -66,6 +74,7 @@ export function makeApp({ config, database, schema, log, context }: AppParts): A
     renderGraphiQL: async options => (await import('@graphql-yoga/render-graphiql')).renderGraphiQL(options),
     maxRequestBodySize: largestRequest,
     multipart: false,
+    parserAndValidationCache: { documentCache: documentCache(), errorCache: noCache },
     // A page of another site has no business here; a dashboard asks from its own server, with a token.
     cors: false,
     logging: false,
@@ -74,6 +83,7 @@ export function makeApp({ config, database, schema, log, context }: AppParts): A
       noteRequests(log, paths),
       pages(database),
       takeJsonOnly,
+      limitQuestions(config.COST_LIMIT ?? costLimits[database.kind]),
       isForStrangers ? hideSchema(isSignedIn) : {},
     ],
   })

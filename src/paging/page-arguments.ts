@@ -26,3 +26,12 @@ export function checkPageArguments({ first, last, after, before }: PageArguments
   if (after != null && before != null)
     throw ValidationError.at(['before'], 'before: give either after or before, not both.')
 }
+
+/** As many things by their ids as a page holds. */
+export function checkIds(ids: readonly unknown[] | null | undefined): void {
+  if (ids && ids.length > largestPage)
+    throw ValidationError.at(
+      ['ids'],
+      `ids: ${ids.length} are too many; ask for at most ${largestPage} at a time.`,
+    )
+}

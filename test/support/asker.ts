@@ -4,6 +4,7 @@ export interface Answer {
   // A test reads whatever its own query asked for; the schema, not this type, says what is there.
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   data: any
+  extensions?: { cost?: { estimated: number; limit: number } }
   errors?: { message: string; path?: (string | number)[]; extensions?: Record<string, unknown> }[]
 }
 

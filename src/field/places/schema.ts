@@ -1,4 +1,5 @@
 import { builder } from '../../builder.ts'
+import type { OwnCost } from '../../graphql/cost/weigh-field.ts'
 import { LanguageEnum } from '../../graphql/enums.ts'
 import { languageFor } from '../../graphql/labels.ts'
 import { countryName, regionName } from '../../language/place-names.ts'
@@ -24,6 +25,7 @@ export const Region = builder.prismaObject('Region', {
     }),
     children: t.relation('children', {
       description: 'The narrower regions that are part of it.',
+      extensions: { cost: { rows: 2 } satisfies OwnCost },
       query: { orderBy: { code: 'asc' } },
     }),
     countries: t.relation('countries', {
@@ -56,6 +58,7 @@ export const Country = builder.prismaObject('Country', {
 builder.queryField('regions', t =>
   t.prismaField({
     type: ['Region'],
+    extensions: { cost: { rows: 30 } satisfies OwnCost },
     description: 'The regions of the world, by code.',
     args: {
       within: t.arg.string({

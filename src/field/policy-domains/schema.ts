@@ -1,4 +1,5 @@
 import { builder } from '../../builder.ts'
+import type { OwnCost } from '../../graphql/cost/weigh-field.ts'
 import { LanguageEnum } from '../../graphql/enums.ts'
 import { labelOf, languageFor } from '../../graphql/labels.ts'
 
@@ -23,6 +24,7 @@ export const PolicyDomain = builder.prismaNode('PolicyDomain', {
     }),
     children: t.relation('children', {
       description: 'The narrower domains that are part of it, in the order of the catalogue.',
+      extensions: { cost: { rows: 6 } satisfies OwnCost },
       query: { orderBy: { position: 'asc' } },
     }),
     dacCodes: t.exposeStringList('dacCodes', {
@@ -37,6 +39,7 @@ export const PolicyDomain = builder.prismaNode('PolicyDomain', {
 builder.queryField('policyDomains', t =>
   t.prismaField({
     type: ['PolicyDomain'],
+    extensions: { cost: { rows: 50 } satisfies OwnCost },
     description:
       'The policy domains; the main ones with mainOnly, from which `children` leads to the narrower ones.',
     args: {

@@ -1,4 +1,5 @@
 import { builder } from '../../builder.ts'
+import type { OwnCost } from '../../graphql/cost/weigh-field.ts'
 import { LanguageEnum, PillarEnum } from '../../graphql/enums.ts'
 import { labelOf, languageFor } from '../../graphql/labels.ts'
 import { Municipality } from '../../field/municipalities/schema.ts'
@@ -98,10 +99,12 @@ export const Lesson = builder.prismaNode('Lesson', {
     collection: t.relation('collection', { description: 'The body of lessons it belongs to.' }),
     policyDomains: t.relation('policyDomains', {
       description: 'What it is about: at most three.',
+      extensions: { cost: { rows: 3 } satisfies OwnCost },
       query: { orderBy: { position: 'asc' } },
     }),
     missionTypes: t.relation('missionTypes', {
       description: 'For which kinds of visit it matters.',
+      extensions: { cost: { rows: 4 } satisfies OwnCost },
       query: { orderBy: { rank: 'asc' } },
     }),
     countries: t.relation('countries', {

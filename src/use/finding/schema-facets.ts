@@ -1,5 +1,6 @@
 import { builder } from '../../builder.ts'
 import type { Memory } from '../../db/read/memory.ts'
+import type { OwnCost } from '../../graphql/cost/weigh-field.ts'
 import { LanguageEnum } from '../../graphql/enums.ts'
 import { languageFor } from '../../graphql/labels.ts'
 import { facetLabel } from './facet-label.ts'
@@ -58,6 +59,7 @@ export const FacetType = builder.objectRef<Facet>('Facet').implement({
     name: t.expose('name', { type: FacetNameEnum, description: 'Which facet.' }),
     values: t.field({
       type: [FacetValueType],
+      extensions: { cost: { rows: 40 } satisfies OwnCost },
       description: 'Its values; a chosen one stands here even when nothing has it.',
       resolve: row => row.values,
     }),

@@ -8,6 +8,7 @@ import { GoodPractice } from '../../knowledge/practices/schema.ts'
 import { Visit } from '../../visits/visits/schema.ts'
 import './schema-index-status.ts'
 import type { SearchAnswer } from '../../search/search.ts'
+import type { OwnCost } from '../../graphql/cost/weigh-field.ts'
 import { asksFor } from '../../graphql/asks-for.ts'
 import { FacetType, facetsOf } from './schema-facets.ts'
 import { HighlightType } from './schema-highlights.ts'
@@ -67,6 +68,7 @@ const SearchEdge = builder.objectRef<Edge>('SearchEdge').implement({
     }),
     highlights: t.field({
       type: [HighlightType],
+      extensions: { cost: { own: 150 } satisfies OwnCost },
       description: 'Its texts in which words of the query stand, or words that mean the same.',
       resolve: ({ hit, answer }) => highlights(hit.found, answer),
     }),
@@ -101,11 +103,14 @@ const SearchConnection = builder.objectRef<SearchPage>('SearchConnection').imple
       },
     }),
     totalCount: t.int({
+      // The engine counts as it finds.
+      extensions: { cost: { own: 1 } satisfies OwnCost },
       description: 'How many pass the filter and hold a word of the query, of those the viewer may see.',
       resolve: ({ answer }) => answer.total,
     }),
     facets: t.field({
       type: [FacetType],
+      extensions: { cost: { own: 3_000 } satisfies OwnCost },
       description:
         'By what the search can be narrowed. A facet counts under all choices but its own, so that a second value can be chosen beside the first.',
       resolve: facetsOf,
@@ -127,6 +132,8 @@ const SearchConnection = builder.objectRef<SearchPage>('SearchConnection').imple
 builder.queryField('search', t =>
   t.field({
     type: SearchConnection,
+    // A whole terms of reference takes thrice as long as a few words.
+    extensions: { cost: { own: 8_000 } satisfies OwnCost },
     description:
       'Finds lessons, good practices and visits by what they say. An empty query lists all that passes, the newest first.',
     args: {

@@ -1,0 +1,97 @@
+import {
+  getNamedType,
+  getNullableType,
+  type GraphQLField,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  isIntrospectionType,
+  isLeafType,
+  isListType,
+  isObjectType,
+} from 'graphql'
+
+/**
+ * What a field costs, in points: a point is some five microseconds of the embedded database and of the answer's
+ * making. All follows from the schema, so that no field goes without; one that is dearer than it looks says so
+ * in its `extensions: { cost: { … } satisfies OwnCost }`.
+ */
+export interface Weight {
+  /** Once for each row it hangs under. */
+  readonly own: number
+  /** For each of its rows, beside what is asked of the row. */
+  readonly row: number
+  /** How many rows it gives; `page` where its arguments say so, `above` where those of the field above do. */
+  readonly rows: number | 'page' | 'above'
+}
+
+/** What a field can say of itself. */
+export type OwnCost = Partial<Pick<Weight, 'own'>> & { readonly rows?: number }
+
+const leaf = 1
+const leaves = 5
+/** A row of another table, joined. */
+const join = 10
+/** Some rows of another table: a selection of its own for each row above. */
+const list = 10
+const row = 4
+/** Rows of a list that has no pages: a whole catalogue, or what belongs to one row. */
+const usual = { root: 250, nested: 5 }
+/** One statement. */
+const statement = 200
+/** A page reads on until it is full; under a rule that shows little, that is far. A total goes through all rows. */
+const page = { root: 3_000, nested: 400 }
+const total = { root: 6_000, nested: 600 }
+
+export function weighField(
+  schema: GraphQLSchema,
+  type: GraphQLObjectType,
+  field: GraphQLField<unknown, unknown>,
+): Weight {
+  const said = ownCost(field)
+  const isOfSchema = isIntrospectionType(type) || isIntrospectionType(getNamedType(field.type))
+  const weight = isOfSchema ? weighIntrospection(type, field) : weigh(schema, type, field)
+  return { ...weight, own: said.own ?? weight.own, rows: said.rows ?? weight.rows }
+}
+
+function weigh(
+  schema: GraphQLSchema,
+  type: GraphQLObjectType,
+  field: GraphQLField<unknown, unknown>,
+): Weight {
+  const isRoot = type === schema.getQueryType() || type === schema.getMutationType()
+  const named = getNamedType(field.type)
+  const isList = isListType(getNullableType(field.type))
+  if (isConnection(type) && field.name === 'totalCount')
+    return { own: isOfRoot(schema, type) ? total.root : total.nested, row: 0, rows: 1 }
+  if (isConnection(type) && isList && (field.name === 'edges' || field.name === 'nodes'))
+    return { own: 0, row, rows: 'above' }
+  if (isLeafType(named)) return { own: isList ? leaves : leaf, row: 0, rows: 1 }
+  if (isConnection(named)) return { own: isRoot ? page.root : page.nested, row: 0, rows: 1 }
+  const own = (isRoot ? statement : 0) + (isList ? list : join)
+  if (!isList) return { own, row: 0, rows: 1 }
+  return { own, row, rows: isPaged(field) ? 'page' : isRoot ? usual.root : usual.nested }
+}
+
+/** The schema of the schema lies in memory; its whole is some hundred types with some fields each. */
+function weighIntrospection(type: GraphQLObjectType, field: GraphQLField<unknown, unknown>): Weight {
+  const isList = isListType(getNullableType(field.type))
+  const rows = type.name === '__Schema' && field.name === 'types' ? 200 : isList ? 4 : 1
+  return { own: 0, row: 0.03, rows }
+}
+
+const isConnection = (type: unknown): boolean => isObjectType(type) && 'pageInfo' in type.getFields()
+
+/** A list of all there is, not of what belongs to one row. */
+const isOfRoot = (schema: GraphQLSchema, connection: GraphQLObjectType): boolean =>
+  Object.values(schema.getQueryType()?.getFields() ?? {}).some(
+    ({ type }) => getNamedType(type) === connection,
+  )
+
+/** By a number of rows, or by one id for each. */
+const isPaged = (field: GraphQLField<unknown, unknown>): boolean =>
+  field.args.some(({ name }) => name === 'first' || name === 'ids')
+
+function ownCost({ extensions }: GraphQLField<unknown, unknown>): OwnCost {
+  const said: unknown = extensions.cost
+  return typeof said === 'object' && said !== null ? said : {}
+}
