@@ -4,6 +4,7 @@ import { createYoga, type Plugin } from 'graphql-yoga'
 import type { Config } from '../config.ts'
 import type { Database } from '../db/database.ts'
 import type { Log } from '../log.ts'
+import { answerUnchanged } from './answer-unchanged.ts'
 import { checkReady } from './check-ready.ts'
 import { documentCache, noCache } from './document-cache.ts'
 import { hideSchema } from './hide-schema.ts'
@@ -12,6 +13,7 @@ import { limitQuestions } from './limit-questions.ts'
 import { maskError } from './mask-error.ts'
 import { countStatements } from './noted.ts'
 import { noteRequests } from './note-requests.ts'
+import { persistedDocuments } from './persisted-documents.ts'
 import { takeJsonOnly } from './take-json-only.ts'
 
 /** What a request says of itself; the context is made from it. */
@@ -50,6 +52,7 @@ const endpoint = '/graphql'
 const costLimits = { pglite: 100_000, postgresql: 200_000 }
 
 export function makeApp({ config, database, schema, log, context }: AppParts): App {
+  const documents = persistedDocuments()
   const askedBy = (request: Request, { req }: Carried): Asked => ({
     headers: request.headers,
     isLoopback: isLoopback({ headers: request.headers, remoteAddress: req?.socket.remoteAddress }),
@@ -83,8 +86,10 @@ export function makeApp({ config, database, schema, log, context }: AppParts): A
       noteRequests(log, paths),
       pages(database),
       takeJsonOnly,
+      documents.plugin,
       limitQuestions(config.COST_LIMIT ?? costLimits[database.kind]),
       isForStrangers ? hideSchema(isSignedIn) : {},
+      answerUnchanged(documents.areNamedBy, endpoint),
     ],
   })
   const counting = countStatements(database)
