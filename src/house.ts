@@ -47,8 +47,12 @@ export async function openHouse(config: Config, { role, log, empty = false }: Op
       return openSearch({ database, config, searchables, log, mend })
     }),
   )
-  // Ahead of the first question, which would read it otherwise.
-  if (role === 'server') void database.reference.now().catch(() => {})
+  if (role === 'server') {
+    // Ahead of the first question, which would read it otherwise.
+    void database.reference.now().catch(() => {})
+    const { keepFolding } = await import('./knowledge/counts/keep-folding.ts')
+    opened.use(keepFolding(database, log))
+  }
   const viewers = opened.use(await openViewers(database))
   const closing = opened.move()
   return {

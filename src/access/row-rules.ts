@@ -1,4 +1,5 @@
 import type { RowRule, RowRules } from '../db/visible-client.ts'
+import { keptLessons } from './kept-lessons.ts'
 import { any, everything, field, nothing, type Rule, toPrismaFilter } from './rule.ts'
 import { isAdministrator, isAssociation, isSignedIn, type Viewer } from './viewer.ts'
 import { knowledgeVisibleTo, writtenBy } from './visible-knowledge.ts'
@@ -21,7 +22,7 @@ export function rowRules(viewer: Viewer): Required<RowRules> {
     Municipality: everywhere,
     Partnership: everywhere,
     PartnershipMember: everywhere,
-    Lesson: ruled(knowledge),
+    Lesson: { ...ruled(knowledge), kept: keptLessons(viewer) },
     GoodPractice: ruled(knowledge),
     GoodPracticeLesson: {
       where: { AND: [{ lesson: toPrismaFilter(knowledge) }, { practice: toPrismaFilter(knowledge) }] },
@@ -46,6 +47,12 @@ export function rowRules(viewer: Viewer): Required<RowRules> {
     IndexAudience: nowhere,
     VocabularyChange: nowhere,
     CatalogueFile: nowhere,
+    LessonShelf: nowhere,
+    LessonPlace: nowhere,
+    LessonStanding: nowhere,
+    LessonDue: nowhere,
+    LessonChange: nowhere,
+    CoverageCell: nowhere,
   }
 }
 

@@ -12,10 +12,16 @@ import { isAssociation, isSignedIn, type Viewer } from './viewer.ts'
 export function knowledgeVisibleTo(viewer: Viewer): Rule {
   return any(
     all(field('state', 'PUBLISHED'), publishedVisibleTo(viewer)),
-    all(field('state', 'DRAFT'), writtenBy(viewer)),
-    all(field('state', 'IN_REVIEW', 'WITHDRAWN'), isAssociation(viewer) ? everything : writtenBy(viewer)),
+    draftsVisibleTo(viewer),
+    handedInVisibleTo(viewer),
   )
 }
+
+export const draftsVisibleTo = (viewer: Viewer): Rule => all(field('state', 'DRAFT'), writtenBy(viewer))
+
+/** In review or withdrawn. */
+export const handedInVisibleTo = (viewer: Viewer): Rule =>
+  all(field('state', 'IN_REVIEW', 'WITHDRAWN'), isAssociation(viewer) ? everything : writtenBy(viewer))
 
 /**
  * Who sees what is published, over `visibility` and `municipalityId`; the same for the database and for the

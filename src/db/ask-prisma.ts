@@ -28,7 +28,7 @@ function ask(prisma: PrismaClient, model: string, read: string, tree: object): P
 }
 
 /** The tree without filters on single rows, and with the keys by which those rows are found again. */
-function withKeys(model: string, { select, include, ...others }: Tree): Tree {
+function withKeys(model: string, { select, include, kept: _shelves, ...others }: Tree): Tree {
   const widen = (branches: Branches) =>
     Object.fromEntries(
       Object.entries(branches).map(([name, value]) => {

@@ -6,12 +6,14 @@ import { guardTree } from './guard-tree.ts'
 import type { Memory } from './read/memory.ts'
 import type { Question } from './read/question.ts'
 import { makeReader } from './read/reader.ts'
-import { treeOf } from './read/tree.ts'
+import { type Kept, type Shelf, type Tree, treeOf } from './read/tree.ts'
 
 /** Which rows of a table its reader may see. */
 export interface RowRule {
   /** As a Prisma filter: joined to every list, count and look-up of the table, at any depth. */
   readonly where: Readonly<Record<string, unknown>>
+  /** Where rows of it stand on shelves for this reader. */
+  readonly kept?: Kept
 }
 
 export type RowRules = { readonly [Model in Prisma.ModelName]?: RowRule }
@@ -33,9 +35,19 @@ export interface FromMemory {
   exact(): Promise<Memory>
 }
 
+type Named = Uncapitalize<Prisma.ModelName>
+
 /** Prisma's models with their reading methods only. What is not visible to the reader is not there. */
 export type VisibleClient = Pick<PrismaClient, '$connect'> & { readonly $memory: FromMemory } & {
-  readonly [Model in Uncapitalize<Prisma.ModelName>]: Pick<PrismaClient[Model], (typeof reads)[number]>
+  readonly [Model in Named]: Pick<PrismaClient[Model], (typeof reads)[number]>
+} & {
+  /** The rows of a whole shelf of a table that is kept; see read/kept.ts. */
+  $onShelf<Model extends Named>(model: Model, shelf: Shelf): OnShelf<Model>
+}
+
+/** Pages by keys, in an order that the places on a shelf have; and how many there are on all pages. */
+export type OnShelf<Model extends Named> = Pick<PrismaClient[Model], 'findMany'> & {
+  count(): Promise<number>
 }
 
 const models = Object.keys(facts).map(
@@ -58,8 +70,23 @@ export function visibleClient(
     fallBacks.tell(why)
     return askPrisma(prisma, question)
   })
+  const onShelf = (name: string, shelf: Shelf) => {
+    const model = `${name.charAt(0).toUpperCase()}${name.slice(1)}`
+    const kept = (rules as Record<string, RowRule | undefined>)[model]?.kept
+    if (!kept) throw new Error(`${model} stands on no shelves.`)
+    const read = (how: Question['read'], tree: Tree) =>
+      reader(model, how, {
+        ...guardTree(model, tree, ruleOf),
+        kept: { ...kept, shelf, bounds: tree.where ?? {} },
+      })
+    return { findMany: (tree?: object) => read('findMany', treeOf(tree)), count: () => read('count', {}) }
+  }
   const $memory = { heard: () => reference.now(), exact: () => reader('', 'memory', {}) }
-  const client: Record<string, unknown> = { $memory, $connect: () => prisma.$connect() }
+  const client: Record<string, unknown> = {
+    $memory,
+    $connect: () => prisma.$connect(),
+    $onShelf: onShelf,
+  }
   for (const [model, name] of models) {
     Object.defineProperty(client, name, {
       enumerable: true,

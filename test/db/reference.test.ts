@@ -41,7 +41,10 @@ const everything = {
 } satisfies Prisma.LessonFindManyArgs
 
 /** The tables that refer to them, each with its way to ask. */
-const referring: Record<string, (from: Omit<VisibleClient, '$memory'>, tree: object) => Promise<unknown>> = {
+const referring: Record<
+  string,
+  (from: Omit<VisibleClient, '$memory' | '$onShelf'>, tree: object) => Promise<unknown>
+> = {
   Lesson: (from, tree) => from.lesson.findMany(tree),
   GoodPractice: (from, tree) => from.goodPractice.findMany(tree),
   Visit: (from, tree) => from.visit.findMany(tree),

@@ -14,9 +14,9 @@ const token = makeToken()
 
 beforeAll(async () => {
   world = await openWorld()
-  const { database, search } = world
+  const { database, search, viewers } = world
   // Where it would matter most: a base for trying things out, asked from this machine.
-  const served = { database, search, allowsExampleSignIn: true, clock: () => new Date() }
+  const served = { database, search, viewers, allowsExampleSignIn: true, clock: () => new Date() }
   app = makeApp({
     config: { NODE_ENV: 'development' },
     database,

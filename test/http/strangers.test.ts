@@ -15,8 +15,8 @@ const headers = { authorization: `Bearer ${token}` }
 
 beforeAll(async () => {
   world = await openWorld({ example: false })
-  const { database, search } = world
-  const served = { database, search, allowsExampleSignIn: false, clock: () => new Date() }
+  const { database, search, viewers } = world
+  const served = { database, search, viewers, allowsExampleSignIn: false, clock: () => new Date() }
   app = makeApp({
     config: { NODE_ENV: 'production' },
     database,

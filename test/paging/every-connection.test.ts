@@ -1,6 +1,7 @@
 import { getNamedType, isObjectType } from 'graphql'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { schema } from '../../src/schema.ts'
+import { rebuildCounts } from '../../src/knowledge/counts/recount-lessons.ts'
 import type { Asker } from '../support/asker.ts'
 import { openWorld, type World } from '../support/world.ts'
 
@@ -79,10 +80,13 @@ const keysOf = (page: Page | undefined) =>
   page?.nodes.map(node => Buffer.from(node.id, 'base64').toString().split(':')[1])
 
 /** Whatever refers to it, for a row may go by an import, by hand or by law. */
-const remove = (table: string, key: string) =>
-  world.database.query(
+/** As if nothing hung on the row: what guards that is off, and so is what counts. */
+async function remove(table: string, key: string): Promise<void> {
+  await world.database.query(
     `do $$ begin set local session_replication_role = replica; delete from ${table} where id = '${key}'; end $$`,
   )
+  await rebuildCounts(world.prisma)
+}
 
 test('the list of lists is whole', () => {
   const paged = Object.values(schema.getTypeMap())

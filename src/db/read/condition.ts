@@ -1,4 +1,5 @@
 import type { ColumnFacts, RelationFacts } from './table-facts.ts'
+import { rowComparison } from './row-comparison.ts'
 import { CannotCompile, isRecord, type Where } from './tree.ts'
 import { at, related, tableOf, type Writing } from './writing.ts'
 
@@ -19,7 +20,10 @@ function together(parts: readonly string[], word: 'and' | 'or', none: 'true' | '
 function part(writing: Writing, model: string, alias: string, name: string, value: unknown): string {
   const table = tableOf(writing, model)
   if (name === 'AND' || name === 'OR' || name === 'NOT') {
-    const inner = [value].flat().map(each => condition(writing, model, alias, isRecord(each) ? each : {}))
+    const all = [value].flat().map(each => (isRecord(each) ? each : {}))
+    const compared = name === 'OR' ? rowComparison(writing, model, alias, all) : undefined
+    if (compared) return compared
+    const inner = all.map(each => condition(writing, model, alias, each))
     if (name === 'OR') return together(inner, 'or', 'false')
     // NOT of several: none of them holds.
     return together(name === 'NOT' ? inner.map(each => `not ${each}`) : inner, 'and', 'true')
@@ -102,6 +106,9 @@ function columnTest(
       return operand === null ? `${column} is null` : `${column} = ${writing.value(operand, facts)}`
     case 'not':
       if (operand === null) return `${column} is not null`
+      // As part of the text: an index on some rows only is used where the statement itself says which.
+      if (facts.type.startsWith('"') && typeof operand === 'string')
+        return `${column} <> '${operand.replaceAll("'", "''")}'::${facts.type}`
       return `not ${columnCondition(writing, column, facts, operand)}`
     case 'in':
       return `${column} = any(${writing.value(operand, list)})`

@@ -1,14 +1,24 @@
-import { type Branches, Hole, isRecord, type OrderBy, type Tree, treeOf, type Where } from './tree.ts'
+import {
+  type Branches,
+  Hole,
+  isRecord,
+  type KeptList,
+  type OrderBy,
+  type Tree,
+  treeOf,
+  type Where,
+} from './tree.ts'
 
 /** The shape of a tree: all but the values of its conditions, which go into `values`. */
 export function lift(tree: Tree, values: unknown[]): Tree {
-  const { select, include, where, cursor, orderBy, ...others } = tree
+  const { select, include, where, cursor, orderBy, kept, ...others } = tree
   return {
     ...others,
     ...(select && { select: liftBranches(select, values) }),
     ...(include && { include: liftBranches(include, values) }),
     ...(where && { where: liftWhere(where, values) }),
     ...(cursor && { cursor: liftCursor(cursor, values) }),
+    ...(kept && { kept: liftKept(kept, values) }),
     ...(orderBy && { orderBy: [orderBy].flat().map(order => liftOrder(order, values)) }),
   }
 }
@@ -29,6 +39,18 @@ const liftCursor = (cursor: Where, values: unknown[]): Where => {
   return Object.fromEntries(
     Object.entries(cursor).map(([name, value]) => [name, isRecord(value) ? holes(value) : hole(value)]),
   )
+}
+
+/** The same conditions stand in a statement more than once; their values are lifted once. */
+function liftKept(kept: KeptList, values: unknown[]): KeptList {
+  const { readers, beside, shelf, bounds } = kept
+  return {
+    ...kept,
+    readers: liftWhere(readers, values),
+    ...(beside && { beside: liftWhere(beside, values) }),
+    shelf: { on: liftWhere(shelf.on, values), where: liftWhere(shelf.where, values) },
+    bounds: liftWhere(bounds, values),
+  }
 }
 
 /** An order by another table's column has that table's rule beside it. */

@@ -13,7 +13,7 @@ export interface Page {
   readonly isBackward: boolean
 }
 
-interface SortKey {
+export interface SortKey {
   readonly name: string
   readonly sql: string
   readonly isDescending: boolean
@@ -30,14 +30,16 @@ export function page(writing: Writing, model: string, alias: string, tree: Tree)
   // The row of the cursor is the first to skip; it may be gone by now, and what follows it must not be skipped instead.
   const isBehind = tree.cursor !== undefined && (tree.skip ?? 0) > 0
   if (tree.cursor) conditions.push(fromCursor(writing, tree.cursor, keys, isBackward, isBehind))
-  const direction = (key: SortKey) => (key.isDescending === isBackward ? 'asc' : 'desc')
   return {
     where: conditions.filter(each => each !== 'true').join(' and ') || 'true',
-    order: `order by ${keys.map(key => `${key.sql} ${direction(key)}`).join(', ')}`,
+    order: `order by ${keys.map(key => `${key.sql} ${directionOf(key, isBackward)}`).join(', ')}`,
     limit: limits(tree.take, (tree.skip ?? 0) - (isBehind ? 1 : 0)),
     isBackward,
   }
 }
+
+export const directionOf = ({ isDescending }: SortKey, isBackward: boolean): 'asc' | 'desc' =>
+  isDescending === isBackward ? 'asc' : 'desc'
 
 function limits(take: number | undefined, skip: number): string {
   for (const value of [take, skip])
@@ -47,16 +49,20 @@ function limits(take: number | undefined, skip: number): string {
   return skip ? `${limit} offset ${skip}` : limit
 }
 
-/** What the tree orders by, and the primary key behind it: rows that tie must not change places between pages. */
-function sortKeys(writing: Writing, model: string, alias: string, tree: Tree): SortKey[] {
-  const table = tableOf(writing, model)
-  const asked = [tree.orderBy ?? []]
+/** What the tree orders by. */
+export const askedKeys = (writing: Writing, model: string, alias: string, tree: Tree): SortKey[] =>
+  [tree.orderBy ?? []]
     .flat()
     .flatMap((order: OrderBy) =>
       Object.entries(order).flatMap(([name, value]) =>
         value === undefined ? [] : [sortKey(writing, model, alias, name, value)],
       ),
     )
+
+/** The same with the primary key behind it: rows that tie must not change places between pages. */
+function sortKeys(writing: Writing, model: string, alias: string, tree: Tree): SortKey[] {
+  const table = tableOf(writing, model)
+  const asked = askedKeys(writing, model, alias, tree)
   if (asked.some(key => key.column?.isUnique)) return asked
   const last = asked.at(-1)?.isDescending ?? false
   const ending = table.key.flatMap(name => {

@@ -1,10 +1,11 @@
 import { condition } from './condition.ts'
+import { countOnShelves, keysOfPage } from './kept.ts'
 import { page } from './page.ts'
 import type { Memory } from './memory.ts'
 import { revisionCell } from './revision.ts'
 import { planRow } from './rows.ts'
-import type { Tree } from './tree.ts'
-import { quoted, tableOf, type Writing } from './writing.ts'
+import type { KeptList, Tree } from './tree.ts'
+import { at, quoted, tableOf, type Writing } from './writing.ts'
 
 export type Find = 'findMany' | 'findFirst' | 'findFirstOrThrow' | 'findUnique' | 'findUniqueOrThrow'
 
@@ -27,7 +28,8 @@ export function planFind(writing: Writing, model: string, find: Find, tree: Tree
   const isMany = find === 'findMany'
   const rows = page(writing, model, alias, isMany ? tree : { ...tree, take: 1 })
   const row = planRow(writing, model, alias, tree)
-  const chosen = `${quoted(tableOf(writing, model).table)} ${alias} where ${rows.where}`
+  const table = quoted(tableOf(writing, model).table)
+  const chosen = `${tree.kept ? fromShelves(writing, model, table, alias, tree, tree.kept) : `${table} ${alias}`} where ${rows.where}`
   const from = row.joins.length
     ? `(select ${alias}.* from ${chosen} ${rows.order} ${rows.limit}) ${alias} ${row.joins.join(' ')} ${rows.order}`
     : `${chosen} ${rows.order} ${rows.limit}`
@@ -47,8 +49,23 @@ export function selectOf(writing: Writing, { cells, from }: FindPlan): string {
   return `select ${all.join(', ') || '1'} from ${from}`
 }
 
+/** The rows of a page of shelves; what filters any list of the table filters these too. */
+function fromShelves(
+  writing: Writing,
+  model: string,
+  table: string,
+  alias: string,
+  tree: Tree,
+  kept: KeptList,
+): string {
+  const keys = writing.alias()
+  const id = at(alias, tableOf(writing, model).columns.id?.column ?? 'id')
+  return `${keysOfPage(writing, model, tree, kept, keys)} join ${table} ${alias} on ${id} = ${keys}.id`
+}
+
 /** How many rows pass a filter. */
 export function countStatement(writing: Writing, model: string, tree: Tree): string {
+  if (tree.kept) return countOnShelves(writing, model, tree.kept)
   const alias = writing.alias()
   const where = tree.where ? condition(writing, model, alias, tree.where) : 'true'
   return `select count(*) from ${quoted(tableOf(writing, model).table)} ${alias} where ${where}`

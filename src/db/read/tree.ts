@@ -9,6 +9,8 @@ export interface Tree {
   readonly take?: number
   readonly skip?: number
   readonly cursor?: Where
+  /** Set by the reading client alone: the rows are taken from shelves. */
+  readonly kept?: KeptList
   readonly [option: string]: unknown
 }
 
@@ -30,6 +32,38 @@ export class Hole {
   toJSON(): string {
     return '?'
   }
+}
+
+/**
+ * Rows of a table that stand on shelves, in the orders of their lists and counted, so that a page or a total of a
+ * whole shelf costs the same however many stand there. By name:
+ *
+ * shelves   id, count: how many stood on it when the changes were last folded in
+ * places    shelfId, id (of the row), and the columns of the orders under their names in the row
+ * changes   sign, shelves: a row came onto these shelves or left them since
+ */
+export interface Kept {
+  readonly shelves: string
+  readonly places: string
+  readonly changes: string
+  /** The shelves that are for this reader; no row stands on two of them that are asked for together. */
+  readonly readers: Where
+  /** What this reader may see of the rows that stand on no shelf; absent where that is nothing. */
+  readonly beside?: Where
+}
+
+/** What is asked for of a table that is kept. */
+export interface Shelf {
+  /** As a filter on the shelves. */
+  readonly on: Where
+  /** The same said of the rows themselves, for those that stand on no shelf. */
+  readonly where: Where
+}
+
+/** A list on a shelf: what is kept, which shelf, and the filter of the list alone, without its reader's rule. */
+export interface KeptList extends Kept {
+  readonly shelf: Shelf
+  readonly bounds: Where
 }
 
 export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>

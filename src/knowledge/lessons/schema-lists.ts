@@ -7,6 +7,7 @@ import { LanguageEnum, OrderDirection } from '../../graphql/enums.ts'
 import { idKey, momentKey, type Order, textKey } from '../../paging/keyset-page.ts'
 import { LevelEnum, OutcomeEnum, StateEnum } from '../enums.ts'
 import { lessonFilter } from './lesson-filter.ts'
+import { lessonShelf } from './lesson-shelf.ts'
 import { Lesson } from './schema.ts'
 
 export const LessonFilterInput = builder.inputType('LessonFilter', {
@@ -95,10 +96,14 @@ builder.queryFields(t => ({
           typeName: 'Lesson',
           paths: [['edges', 'node'], ['nodes']],
         })
+        const shelf = lessonShelf(filter, where)
+        const onShelf = shelf && context.db.$onShelf('lesson', shelf)
         return connectionPage(order, page, info, {
           rows: bounds =>
-            context.db.lesson.findMany({ ...query, ...bounds, where: { AND: [where, bounds.where] } }),
-          total: () => context.db.lesson.count({ where }),
+            onShelf
+              ? onShelf.findMany({ ...query, ...bounds })
+              : context.db.lesson.findMany({ ...query, ...bounds, where: { AND: [where, bounds.where] } }),
+          total: () => (onShelf ? onShelf.count() : context.db.lesson.count({ where })),
         })
       },
     },
