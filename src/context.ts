@@ -1,4 +1,5 @@
 import type { Viewer } from './access/viewer.ts'
+import type { Database } from './db/database.ts'
 import type { PrismaClient } from './db/generated/client/client.ts'
 import type { VisibleClient } from './db/visible-client.ts'
 import type { Language } from './language/language.ts'
@@ -11,6 +12,11 @@ export interface Context {
   readonly language: Language
   /** For reading: holds nothing but what the viewer may see. */
   readonly db: VisibleClient
+  /**
+   * For what the reading client has no words for: one statement, which names the circles of its viewer itself. What
+   * it may count is in access/circles.ts.
+   */
+  readonly readText: Database['readText']
   /** For writing, inside verbs that checked their rules. */
   readonly prisma: PrismaClient
   readonly search: Search

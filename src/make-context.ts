@@ -33,6 +33,7 @@ export async function makeContext(served: Served, asked: Asked): Promise<Context
     viewer,
     language: namedLanguage(asked.headers.get('accept-language')) ?? viewer.language,
     db: visibleClient({ ...database, readText: database.readTextInTime }, rowRules(viewer)),
+    readText: database.readTextInTime,
     prisma: database.prisma,
     search,
     now,

@@ -27,6 +27,7 @@ import './knowledge/practices/schema.ts'
 import './knowledge/practices/schema-mutations.ts'
 import './knowledge/revisions/schema.ts'
 import './use/finding/schema.ts'
+import './use/insights/schema.ts'
 import { refuseLargePages } from './graphql/refuse-large-pages.ts'
 import { refuseWrongIds } from './graphql/refuse-wrong-ids.ts'
 

@@ -10,6 +10,8 @@ beforeAll(async () => {
   world = await openWorld()
   editor = await world.as('EDITOR')
   await world.settled()
+  // Labels of catalogues are read into memory when somebody first asks.
+  await editor.ask('{ coverage(by: [YEAR]) { cells { lessons } } }')
 })
 afterAll(() => world[Symbol.asyncDispose]())
 
@@ -23,6 +25,26 @@ const reads: [string, string, number][] = [
   [
     'a page of lessons, four deep, with its total',
     `{ lessons(first: 20) { totalCount pageInfo { hasNextPage endCursor } nodes { ${lesson} } } }`,
+    1,
+  ],
+  [
+    'a page of lessons by title, from its end, with its total',
+    '{ lessons(last: 5, orderBy: { field: TITLE, direction: ASC }) { totalCount nodes { title countries { name } } } }',
+    1,
+  ],
+  [
+    'a page of lessons under a facet, with its total',
+    '{ lessons(first: 5, filter: { outcomes: [FAILED, MIXED] }) { totalCount nodes { title } } }',
+    1,
+  ],
+  [
+    'a dashboard with its total',
+    '{ coverage(by: [MISSION_TYPE, POLICY_DOMAIN, REGION, OUTCOME, YEAR]) { totalCount cells { lessons failed values { value label } } } }',
+    1,
+  ],
+  [
+    'a dashboard under a filter that is not counted beforehand',
+    '{ coverage(by: [YEAR], filter: { languages: [nl, fr], levels: [RESULT] }) { totalCount cells { lessons } } }',
     1,
   ],
   [

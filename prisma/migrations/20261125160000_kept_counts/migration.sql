@@ -65,7 +65,7 @@ CREATE TABLE "coverage_cell" (
 );
 
 -- CreateIndex
-CREATE UNIQUE INDEX "lesson_shelf_facet_value_circle_key" ON "lesson_shelf"("facet", "value", "circle");
+CREATE UNIQUE INDEX "lesson_shelf_circle_facet_value_key" ON "lesson_shelf"("circle", "facet", "value");
 
 -- CreateIndex
 CREATE INDEX "lesson_place_shelf_id_title_lesson_id_idx" ON "lesson_place"("shelf_id", "title", "lesson_id");
