@@ -121,6 +121,18 @@ describe.each([{ beside: 'a running server' }, { beside: 'no server' }])('beside
     })
   })
 
+  test('counts: compared, and counted anew', async () => {
+    expect(await run('counts', 'check')).toMatchObject({
+      exit: 0,
+      out: 'the kept numbers are what counting gives\n',
+    })
+    expect(await run('counts', 'rebuild')).toMatchObject({
+      exit: 0,
+      out: 'the kept numbers were what counting gives\n',
+    })
+    expect(await run('counts', 'all')).toMatchObject({ exit: 2 })
+  })
+
   test('index: filled anew, compared, and as it stands', async () => {
     expect(await run('index', 'rebuild')).toMatchObject({
       exit: 0,

@@ -20,6 +20,9 @@ const rest = 5_000
 export function keepFolding(database: Database, log: Log): AsyncDisposable {
   const ending = new AbortController()
   const alarm = new Alarm()
+  const wake = () => alarm.ring()
+  const quietly = (milliseconds: number) =>
+    pause(milliseconds, undefined, { signal: ending.signal }).catch(() => {})
   const running = run()
 
   async function run(): Promise<void> {
@@ -31,11 +34,16 @@ export function keepFolding(database: Database, log: Log): AsyncDisposable {
       try {
         if (!isListening) opened.use(await database.listen('kennisband_counts', wake, wake))
         isListening = true
-        lock ??= opened.adopt(await database.tryLock('lesson counts'), held => held?.[Symbol.asyncDispose]())
+        if (!lock) {
+          lock = await database.tryLock('lesson counts')
+          if (lock) opened.use(lock)
+        }
         const folded = lock ? await foldChanges(database, batch) : 0
         failures = 0
-        if (folded < batch) await alarm.sleep(lock ? look : takeOver)
-        if (folded < batch) await quietly(gathering)
+        if (folded < batch) {
+          await alarm.sleep(lock ? look : takeOver)
+          await quietly(gathering)
+        }
       } catch {
         // Said once, not at every try. What went wrong may quote a text, so it is not repeated here.
         if (failures++ === 0) log.warn('Changes in the numbers of lessons wait; they are folded later.')
@@ -43,10 +51,6 @@ export function keepFolding(database: Database, log: Log): AsyncDisposable {
       }
     }
   }
-
-  const wake = () => alarm.ring()
-  const quietly = (milliseconds: number) =>
-    pause(milliseconds, undefined, { signal: ending.signal }).catch(() => {})
 
   return {
     async [Symbol.asyncDispose]() {

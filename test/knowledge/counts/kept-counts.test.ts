@@ -1,3 +1,4 @@
+import { pino } from 'pino'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { keptLessons } from '../../../src/access/kept-lessons.ts'
 import { rowRules } from '../../../src/access/row-rules.ts'
@@ -5,6 +6,7 @@ import { holds } from '../../../src/access/rule.ts'
 import { knowledgeVisibleTo } from '../../../src/access/visible-knowledge.ts'
 import { visibleClient } from '../../../src/db/visible-client.ts'
 import { foldChanges } from '../../../src/knowledge/counts/fold-changes.ts'
+import { keepFolding } from '../../../src/knowledge/counts/keep-folding.ts'
 import { checkCounts, rebuildCounts } from '../../../src/knowledge/counts/recount-lessons.ts'
 import { type LessonFilter, lessonFilter } from '../../../src/knowledge/lessons/lesson-filter.ts'
 import { lessonShelf } from '../../../src/knowledge/lessons/lesson-shelf.ts'
@@ -182,6 +184,21 @@ eachDatabase('what is kept of lessons', open => {
     for (const rows of Object.values(differs)) expect(rows).toBeGreaterThan(0)
     expect(await rebuildCounts(database.prisma)).toEqual(differs)
     expect(await rebuildCounts(database.prisma)).toEqual(nothingWrong)
+  })
+
+  it('is folded by itself, and by one process at a time', async () => {
+    const { database } = setting
+    const random = randomFrom(seed, 'folding')
+    const waiting = async () => (await database.query('select seq from lesson_change')).length
+    {
+      await using _one = keepFolding(database, pino({ level: 'silent' }))
+      await using _other = keepFolding(database, pino({ level: 'silent' }))
+      for (let n = 0; n < 30; n++) await addLesson(setting, random)
+      await vi.waitFor(async () => expect(await waiting()).toBe(0), { timeout: 20_000, interval: 100 })
+    }
+    for (let n = 0; n < 30; n++) await addLesson(setting, random)
+    expect(await waiting(), 'nobody folds any more').toBeGreaterThan(0)
+    expect(await checkCounts(database.prisma)).toEqual(nothingWrong)
   })
 
   it('a draft leaves nothing of itself', async () => {
