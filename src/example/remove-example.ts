@@ -41,12 +41,15 @@ async function lockExample(tx: Transaction): Promise<void> {
   for (const table of marked) await tx.$executeRawUnsafe(`select 1 from ${table} where is_example for update`)
 }
 
-/** Its history, and the keys of requests that made its rows: they name a row without a foreign key. */
+/** Its history, the shelves of its municipalities, and the keys of requests that made its rows: they name a row without a foreign key. */
 async function removeTraces(tx: Transaction): Promise<void> {
   // The guard of the append-only table lets history go in a transaction that says this, and in no other.
   await tx.$executeRaw`select set_config('kennisband.removing_example', 'on', true)`
   const subjects = marked.map(table => `select id from ${table} where is_example`).join(' union all ')
   const actors = 'select id from app_user where is_example union all select id from token where is_example'
+  await tx.$executeRawUnsafe(
+    `delete from lesson_shelf where split_part(circle, ':', 2) in (select id::text from municipality where is_example)`,
+  )
   await tx.$executeRawUnsafe(`delete from revision where subject_id in (${subjects})`)
   await tx.$executeRawUnsafe(
     `update revision set user_id = null, token_id = null where user_id in (${actors}) or token_id in (${actors})`,
