@@ -21,8 +21,8 @@ export function hideSchema<Server extends object>(
     },
     onExecute({ args }) {
       const { request }: { request: Request } = args.contextValue
-      const { document }: Pick<ExecutionArgs, 'document'> = args
-      if (isStranger(request)) args.document = withoutTypes(document)
+      const asked: ExecutionArgs = args
+      if (isStranger(request)) args.document = withoutTypes(asked.document)
     },
     async onResultProcess({ request, result, setResult, serverContext }) {
       if (!('errors' in result) || !result.errors?.some(({ message }) => suggestion.test(message))) return

@@ -14,6 +14,11 @@ export const coverage = question({
   asks: 'editor',
   goal: 50,
   subjects: nothing,
+  ours: {
+    query:
+      '{ coverage(by: [MISSION_TYPE, POLICY_DOMAIN], domainLevel: 2) { cells { values { value } lessons } } }',
+    variables: () => ({}),
+  },
   postgraphile: {
     query: '{ coverage(first: 1000) { nodes { values lessons } } }',
     variables: () => ({}),

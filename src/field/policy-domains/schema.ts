@@ -25,7 +25,7 @@ export const PolicyDomain = builder.prismaNode('PolicyDomain', {
     children: t.relation('children', {
       description: 'The narrower domains that are part of it, in the order of the catalogue.',
       extensions: { cost: { rows: 6 } satisfies OwnCost },
-      query: { orderBy: { position: 'asc' } },
+      query: { orderBy: [{ position: 'asc' }, { code: 'asc' }] },
     }),
     dacCodes: t.exposeStringList('dacCodes', {
       description: "Codes of the OECD's purpose classification (DAC, five digits) that it corresponds to.",

@@ -100,7 +100,7 @@ export const Lesson = builder.prismaNode('Lesson', {
     policyDomains: t.relation('policyDomains', {
       description: 'What it is about: at most three.',
       extensions: { cost: { rows: 3 } satisfies OwnCost },
-      query: { orderBy: { position: 'asc' } },
+      query: { orderBy: [{ position: 'asc' }, { code: 'asc' }] },
     }),
     missionTypes: t.relation('missionTypes', {
       description: 'For which kinds of visit it matters.',

@@ -46,7 +46,7 @@ export const GoodPractice = builder.prismaNode('GoodPractice', {
     }),
     policyDomains: t.relation('policyDomains', {
       description: 'What it is about.',
-      query: { orderBy: { position: 'asc' } },
+      query: { orderBy: [{ position: 'asc' }, { code: 'asc' }] },
     }),
     missionTypes: t.relation('missionTypes', {
       description: 'For which kinds of visit it matters.',

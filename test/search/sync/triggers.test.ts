@@ -87,3 +87,17 @@ it.each([
   await world.settled()
   expect(await versionsInIndex()).toEqual(rows)
 })
+
+it.each([
+  `insert into lesson (id, title, lesson, language, outcome, collection_id) select '01930000-0000-7000-8000-00000000d7af', 'Nog niet af', 'Tekst', 'nl', 'WORKED', id from collection where code = 'own'`,
+  `update lesson set title = 'Bijna af' where title = 'Nog niet af'`,
+  `insert into "_CountryToLesson" select 'NP', id from lesson where title = 'Bijna af'`,
+  `update lesson set state = 'IN_REVIEW' where title = 'Bijna af'`,
+  `delete from lesson where title = 'Bijna af'`,
+])('what is not published leaves nothing to carry: %s', async change => {
+  await world.settled()
+  const rows = `select (select last_value from outbox_seq_seq)::text as seq`
+  const before = await world.database.query(rows)
+  await world.database.query(change)
+  expect(await world.database.query(rows)).toEqual(before)
+})
