@@ -48,9 +48,9 @@ describe('the queries of the README', () => {
   })
   afterAll(() => world[Symbol.asyncDispose]())
 
-  it('are five to begin with, and four of somebody signed in', () => {
+  it('are five to begin with, one for a dashboard, and four of somebody signed in', () => {
     expect(queries.map(({ name }) => name)).toEqual([
-      ...['Find', 'Failures', 'Practice', 'Narrow', 'Read'],
+      ...['Find', 'Failures', 'Practice', 'Narrow', 'Read', 'Dashboard'],
       ...['People', 'SignIn', 'Journeys', 'Capture'],
     ])
     for (const { document, name } of queries) expect(validate(schema, document), name).toEqual([])
@@ -61,6 +61,13 @@ describe('the queries of the README', () => {
     expect(search.totalCount).toBeGreaterThan(3)
     expect(search.nodes[0].title).toMatch(/^Pay a waste contractor/)
     expect(search.nodes[1].lesson).toMatch(/sign it off/)
+  })
+
+  it('count what there is for a dashboard', async () => {
+    const { coverage } = await world.visitor.ask(queryNamed('Dashboard'))
+    expect(coverage.totalCount).toBeGreaterThan(30)
+    expect(coverage.cells[0].values).toHaveLength(2)
+    expect(coverage.cells[0].lessons).toBeGreaterThan(3)
   })
 
   it('find what failed in Western Africa', async () => {

@@ -2,7 +2,7 @@ import { analyseQuery, termsOfWord } from './analysis/analyse-query.ts'
 import { readQuery } from './analysis/read-query.ts'
 import type { Expansion } from './analysis/words.ts'
 import { EngineAwayError, EngineKeyError, IndexVersionError } from './engines/engine-errors.ts'
-import type { Engine, ProposeRequest } from './engines/port.ts'
+import type { Engine } from './engines/port.ts'
 import type { Proposer } from './engines/database/database-engine.ts'
 import type { Filter } from './filter.ts'
 import { correctQuery } from './correct-query.ts'
@@ -48,21 +48,17 @@ export async function answer(on: Answering, request: SearchRequest): Promise<Sea
     fieldWeights: request.fieldWeights,
     statistics,
   }
-  const database = { propose: (one: ProposeRequest) => on.database.propose(one, phrases) }
-  const found = hasPhrases
-    ? await find(database, asked)
-    : hidden.length <= MOST_EXCLUDED
-      ? await fromEngine(on, asked)
-      : undefined
-  const { hits, total, facets, terms } = found ?? (await find(database, asked))
-  const { language } = query
+  const fromDatabase = () => find({ propose: one => on.database.propose(one, phrases) }, asked)
+  // In which order words stand only the database knows: it answers in its own right then.
+  const found = hasPhrases ? await fromDatabase() : await fromEngine(on, asked, hidden)
+  const { hits, total, facets, terms } = found ?? (await fromDatabase())
   return {
     hits,
     total,
     facets,
     terms,
     expansions: on.expansions,
-    language,
+    language: query.language,
     didYouMean: didYouMean(request.text, query),
     degraded: found === undefined,
   }
@@ -71,8 +67,9 @@ export async function answer(on: Answering, request: SearchRequest): Promise<Sea
 async function fromEngine(
   { engine, onIncomplete }: Answering,
   asked: FindRequest,
+  hidden: readonly string[],
 ): Promise<Found | undefined> {
-  if (!engine) return undefined
+  if (!engine || hidden.length > MOST_EXCLUDED) return undefined
   try {
     const found = await find(engine, asked)
     if (found.complete) return found

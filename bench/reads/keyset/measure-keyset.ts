@@ -3,20 +3,14 @@ import { join } from 'node:path'
 import type { Asking } from '../asking.ts'
 import { type DataSize, makeReaders, type Readers } from '../tables/load-data.ts'
 import { preparePostgreSQL } from '../tables/prepare.ts'
-import { type Figures, figuresOf } from '../figures.ts'
+import { figuresOf } from '../figures.ts'
 import { measure, type Pace, type Tools } from '../measure.ts'
 import { startOurs } from '../systems/ours.ts'
 import type { System } from '../systems/system.ts'
 import { allLists, type List, pageOf, pageSize } from './lists.ts'
+import type { PageFigures } from './page-figures.ts'
 import { printList, printVerdict } from './print-list.ts'
 import { type Place, walk } from './walk.ts'
-
-/** One page of one list on a database of one size. */
-export interface PageFigures extends Omit<Figures, 'statements'> {
-  readonly lessons: number
-  readonly page: number
-  readonly rows: number
-}
 
 export interface KeysetRun {
   readonly sizes: readonly number[]

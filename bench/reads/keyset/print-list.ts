@@ -1,5 +1,5 @@
 import { digits, range } from '../print.ts'
-import type { PageFigures } from './measure-keyset.ts'
+import type { PageFigures } from './page-figures.ts'
 
 const goal = 1.3
 

@@ -5,6 +5,7 @@ import type { Doing } from '../../context.ts'
 import { transact } from '../../db/transact.ts'
 import { ForbiddenError } from '../../errors.ts'
 import { validate } from '../../validate.ts'
+import { byKey } from '../../field/catalogues/by-key.ts'
 import { captureRules } from './rules.ts'
 import { offerFromVisit } from './offer-from-visit.ts'
 import { placeLesson } from './place-lesson.ts'
@@ -14,19 +15,22 @@ export async function captureLesson(
   doing: Doing,
   input: object & { idempotencyKey?: string | null },
 ): Promise<string> {
-  const { viewer, prisma, now } = doing
+  const { viewer, prisma, db, now } = doing
   if (!isSignedIn(viewer)) throw new ForbiddenError('Sign in to capture a lesson.')
   const capture = validate(captureRules, input)
   await placeLesson(doing, capture)
   const offered = await offerFromVisit(doing, capture)
   const { policyDomains, missionTypes, countries, ...columns } = offered
+  const memory = await db.$memory.heard()
   return transact(prisma, tx =>
     createOnce(
       tx,
       viewer,
       { action: 'captureLesson', key: input.idempotencyKey, input: capture },
       async () => {
-        const collection = await tx.collection.findUniqueOrThrow({ where: { code: 'own' } })
+        const collectionId =
+          memory.byCode('Collection', 'own')?.id ??
+          (await tx.collection.findUniqueOrThrow({ where: { code: 'own' } })).id
         const { id } = await tx.lesson.create({
           data: {
             ...columns,
@@ -37,11 +41,11 @@ export async function captureLesson(
             municipalityId: viewer.municipalityId,
             authorId: viewer.userId,
             authorTokenId: viewer.userId ? undefined : viewer.tokenId,
-            collectionId: collection.id,
+            collectionId,
             isExample: viewer.isExample,
             createdAt: now,
-            policyDomains: { connect: (policyDomains ?? []).map(code => ({ code })) },
-            missionTypes: { connect: (missionTypes ?? []).map(code => ({ code })) },
+            policyDomains: { connect: byKey(memory, 'PolicyDomain', policyDomains) },
+            missionTypes: { connect: byKey(memory, 'MissionType', missionTypes) },
             countries: { connect: (countries ?? []).map(code => ({ code })) },
           },
           select: { id: true },

@@ -2,6 +2,7 @@ import { recordRevision } from '../../access/record-revision.ts'
 import type { Doing } from '../../context.ts'
 import { transact } from '../../db/transact.ts'
 import { ForbiddenError } from '../../errors.ts'
+import { byKey } from '../../field/catalogues/by-key.ts'
 import { validate } from '../../validate.ts'
 import { findForChange, updateAsRead } from './find-for-change.ts'
 import { placeLesson } from './place-lesson.ts'
@@ -14,7 +15,7 @@ export async function editLesson(
   expectedVersion: number,
   input: object,
 ): Promise<string> {
-  const { viewer, prisma, now } = doing
+  const { viewer, prisma, db, now } = doing
   const edit = validate(editRules, input)
   const lesson = await findForChange(doing, id)
   if (!mayEdit(viewer, lesson)) {
@@ -39,6 +40,7 @@ export async function editLesson(
     ...optional
   } = edit
   const fields = Object.entries(edit).flatMap(([name, value]) => (value === undefined ? [] : [name]))
+  const memory = await db.$memory.heard()
   await transact(prisma, async tx => {
     await updateAsRead(tx, id, expectedVersion, {
       ...optional,
@@ -51,8 +53,8 @@ export async function editLesson(
       pillars: pillars ?? undefined,
       visibility: visibility ?? undefined,
       anonymous: anonymous ?? undefined,
-      policyDomains: policyDomains ? { set: policyDomains.map(code => ({ code })) } : undefined,
-      missionTypes: missionTypes ? { set: missionTypes.map(code => ({ code })) } : undefined,
+      policyDomains: policyDomains ? { set: byKey(memory, 'PolicyDomain', policyDomains) } : undefined,
+      missionTypes: missionTypes ? { set: byKey(memory, 'MissionType', missionTypes) } : undefined,
       countries: countries ? { set: countries.map(code => ({ code })) } : undefined,
     })
     await recordRevision(tx, viewer, now, { kind: 'Lesson', subjectId: id, action: 'edit', fields })

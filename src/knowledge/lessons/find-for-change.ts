@@ -1,4 +1,5 @@
 import type { Doing } from '../../context.ts'
+import { Prisma } from '../../db/generated/client/client.ts'
 import type { Transaction } from '../../db/transact.ts'
 import { ConflictError, NotFoundError } from '../../errors.ts'
 
@@ -28,13 +29,23 @@ export async function updateAsRead(
   version: number,
   data: Parameters<Transaction['lesson']['update']>[0]['data'],
 ): Promise<void> {
-  const { count } = await tx.lesson.updateMany({ where: { id, version }, data: { version: version + 1 } })
-  if (!count) {
+  try {
+    await tx.lesson.update({
+      where: { id, version },
+      data: { ...data, version: version + 1 },
+      select: { id: true },
+    })
+  } catch (error) {
+    if (!isMissing(error)) throw error
     const now = await tx.lesson.findUnique({ where: { id }, select: { version: true } })
+    if (now?.version === version) throw error
     throw new ConflictError(
       'Somebody changed this lesson meanwhile; read it again and merge.',
       now?.version ?? version,
     )
   }
-  await tx.lesson.update({ where: { id }, data })
 }
+
+/** Prisma found no row to change. */
+const isMissing = (error: unknown): boolean =>
+  error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2025'
