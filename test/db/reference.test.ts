@@ -210,8 +210,8 @@ onPostgreSQL('what another process remembers', server => {
     ])
     expect([lessons.length, visits.length]).toEqual([3, 0])
     expect(memory.byCode('Collection', 'own')?.labelNl).toBe('nu')
-    // The second is the reading of the memory, where it had not heard yet.
-    expect(sent.filter(sql => !sql.includes('dense_rank'))).toHaveLength(1)
+    // Others are the reading of the memory, and the same once more, where it had not heard yet.
+    expect(new Set(sent.filter(sql => !sql.includes('dense_rank')))).toHaveProperty('size', 1)
     expect((await db.$memory.exact()).byCode('Collection', 'none')).toBeUndefined()
   })
 
