@@ -1,6 +1,7 @@
 import { builder } from '../../builder.ts'
 import type { Memory } from '../../db/read/memory.ts'
 import { MissionTypeCodeEnum } from '../../field/mission-types/schema.ts'
+import type { OwnCost } from '../../graphql/cost/weigh-field.ts'
 import { asksFor } from '../../graphql/asks-for.ts'
 import { LanguageEnum } from '../../graphql/enums.ts'
 import { languageFor } from '../../graphql/labels.ts'
@@ -94,6 +95,8 @@ const CoverageType = builder.objectRef<Labelled<Coverage>>('Coverage').implement
     }),
     cells: t.field({
       type: [CoverageCell],
+      // Some dashboards have ten cells, others thousands.
+      extensions: { cost: { rows: 500 } satisfies OwnCost },
       description: 'Every combination of values that lessons have, the most lessons first.',
       resolve: ({ of, labels }) => of.cells.map(cell => ({ of: cell, labels })),
     }),
@@ -105,6 +108,8 @@ const byLevel = 'A branch that ends before is counted where it ends; what names 
 builder.queryField('coverage', t =>
   t.field({
     type: CoverageType,
+    // Mostly from kept numbers; a filter that none are kept for goes through the lessons.
+    extensions: { cost: { own: 10_000 } satisfies OwnCost },
     description:
       'How many published lessons, of those the viewer may see, there are of each combination of mission type, policy domain, region, outcome and year. What nobody has learned anything about is absent.',
     args: {
