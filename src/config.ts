@@ -33,7 +33,7 @@ const settings = z.object({
   COST_LIMIT: z.coerce
     .number({ error: 'should be a whole number' })
     .int('should be a whole number')
-    .min(20_000, 'should be 20000 or more, for less refuses what a dashboard asks')
+    .min(40_000, 'should be 40000 or more, for less refuses what a dashboard asks')
     .optional(),
   /** In seconds, of one reading statement; PostgreSQL only. */
   READ_TIMEOUT: z.coerce

@@ -2,8 +2,10 @@ import {
   getNamedType,
   getNullableType,
   type GraphQLField,
+  type GraphQLNamedType,
   type GraphQLObjectType,
   type GraphQLSchema,
+  isAbstractType,
   isIntrospectionType,
   isLeafType,
   isListType,
@@ -30,10 +32,12 @@ export type OwnCost = Partial<Pick<Weight, 'own'>> & { readonly rows?: number }
 const leaf = 1
 const leaves = 5
 /** A row of another table, joined. */
-const join = 10
+const join = 6
 /** Some rows of another table: a selection of its own for each row above. */
 const list = 10
-const row = 4
+const row = 2
+/** A row is read whole, whatever is asked of it. */
+const column = 0.4
 /** Rows of a list that has no pages: a whole catalogue, or what belongs to one row. */
 const usual = { root: 250, nested: 5 }
 /** One statement. */
@@ -64,22 +68,34 @@ function weigh(
   if (isConnection(type) && field.name === 'totalCount')
     return { own: isOfRoot(schema, type) ? total.root : total.nested, row: 0, rows: 1 }
   if (isConnection(type) && isList && (field.name === 'edges' || field.name === 'nodes'))
-    return { own: 0, row, rows: 'above' }
+    return { own: 0, row: row + width(schema, named), rows: 'above' }
   if (isLeafType(named)) return { own: isList ? leaves : leaf, row: 0, rows: 1 }
   if (isConnection(named)) return { own: isRoot ? page.root : page.nested, row: 0, rows: 1 }
-  const own = (isRoot ? statement : 0) + (isList ? list : join)
+  const own = (isRoot ? statement : 0) + (isList ? list : join + width(schema, named))
   if (!isList) return { own, row: 0, rows: 1 }
-  return { own, row, rows: isPaged(field) ? 'page' : isRoot ? usual.root : usual.nested }
+  return {
+    own,
+    row: row + width(schema, named),
+    rows: isPaged(field) ? 'page' : isRoot ? usual.root : usual.nested,
+  }
 }
 
 /** The schema of the schema lies in memory; its whole is some hundred types with some fields each. */
 function weighIntrospection(type: GraphQLObjectType, field: GraphQLField<unknown, unknown>): Weight {
   const isList = isListType(getNullableType(field.type))
   const rows = type.name === '__Schema' && field.name === 'types' ? 200 : isList ? 4 : 1
-  return { own: 0, row: 0.03, rows }
+  return { own: 0, row: 0.06, rows }
 }
 
 const isConnection = (type: unknown): boolean => isObjectType(type) && 'pageInfo' in type.getFields()
+
+function width(schema: GraphQLSchema, type: GraphQLNamedType): number {
+  if (isAbstractType(type))
+    return Math.max(0, ...schema.getPossibleTypes(type).map(each => width(schema, each)))
+  if (!isObjectType(type)) return 0
+  const leaves = Object.values(type.getFields()).filter(field => isLeafType(getNamedType(field.type)))
+  return Math.round(leaves.length * column)
+}
 
 /** A list of all there is, not of what belongs to one row. */
 const isOfRoot = (schema: GraphQLSchema, connection: GraphQLObjectType): boolean =>

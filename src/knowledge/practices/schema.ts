@@ -2,6 +2,7 @@ import { queryFromInfo } from '@pothos/plugin-prisma'
 import { builder } from '../../builder.ts'
 import { connectionPage } from '../../graphql/connection-page.ts'
 import { ValidationError } from '../../errors.ts'
+import type { OwnCost } from '../../graphql/cost/weigh-field.ts'
 import { LanguageEnum, OrderDirection, PillarEnum } from '../../graphql/enums.ts'
 import { idKey, momentKey, type Order, textKey } from '../../paging/keyset-page.ts'
 import { MissionTypeCodeEnum } from '../../field/mission-types/schema.ts'
@@ -57,6 +58,7 @@ export const GoodPractice = builder.prismaNode('GoodPractice', {
       query: { orderBy: { code: 'asc' } },
     }),
     confirmedBy: t.relation('confirmedBy', {
+      extensions: { cost: { rows: 10 } satisfies OwnCost },
       description: 'The lessons that confirm it, as far as the viewer may see them.',
       query: { orderBy: { lessonId: 'asc' } },
     }),

@@ -1,6 +1,7 @@
 import { isAssociation } from '../../access/viewer.ts'
 import { builder } from '../../builder.ts'
 import { ForbiddenError } from '../../errors.ts'
+import type { OwnCost } from '../../graphql/cost/weigh-field.ts'
 import type { SearchStatus } from '../../search/search.ts'
 
 const IndexStateEnum = builder.enumType('IndexState', {
@@ -38,6 +39,8 @@ const IndexStatusType = builder.objectRef<SearchStatus>('IndexStatus').implement
 builder.queryField('indexStatus', t =>
   t.field({
     type: IndexStatusType,
+    // It counts all documents.
+    extensions: { cost: { own: 30_000 } satisfies OwnCost },
     description: 'How the search index stands; for the association.',
     resolve: (_root, _args, { viewer, search }) => {
       if (!isAssociation(viewer))

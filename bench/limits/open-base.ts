@@ -1,0 +1,74 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pino } from 'pino'
+import { hashToken, makeToken } from '../../src/access/token.ts'
+import { openDatabase } from '../../src/db/open-database.ts'
+import { loadCatalogues } from '../../src/field/catalogues/load-catalogues.ts'
+import { makeApp } from '../../src/http/make-app.ts'
+import { makeContext } from '../../src/make-context.ts'
+import { schema } from '../../src/schema.ts'
+import { openSearch } from '../../src/search/open-search.ts'
+import { searchables } from '../../src/use/finding/searchables.ts'
+import { fillBase } from './fill-base.ts'
+
+export interface Answer {
+  data?: unknown
+  errors?: { message: string; extensions?: { code?: string } }[]
+  extensions?: { cost?: { estimated: number; limit: number } }
+}
+
+export interface Base extends AsyncDisposable {
+  /** In milliseconds: how long it took, and how long the process worked, which a busy machine does not stretch. */
+  ask(
+    who: 'editor' | 'partner' | 'visitor',
+    query: string,
+  ): Promise<{ wall: number; cpu: number; answer: Answer }>
+}
+
+/** The whole product on the embedded database, with so many lessons. */
+export async function openBase(lessons: number): Promise<Base> {
+  await using opened = new AsyncDisposableStack()
+  const directory = await mkdtemp(join(tmpdir(), 'bench-limits-'))
+  opened.defer(() => rm(directory, { recursive: true, force: true }))
+  const log = pino({ level: 'silent' })
+  const config = { DATA_DIR: directory, MEILI_PREFIX: 'bench' }
+  const database = opened.use(await openDatabase(config))
+  await loadCatalogues(database.prisma)
+  await fillBase(database, lessons)
+  const search = opened.use(await openSearch({ database, config, searchables, log }))
+  await search.settled()
+  const served = { database, search, allowsExampleSignIn: false, clock: () => new Date() }
+  const context = (asked: Parameters<typeof makeContext>[1]) => makeContext(served, asked)
+  const app = opened.use(makeApp({ config: { NODE_ENV: 'production' }, database, schema, log, context }))
+  const [editor, partner] = [makeToken(), makeToken()]
+  const municipalityId = '01900001-0000-7000-8000-000000000003'
+  await database.prisma.token.createMany({
+    data: [
+      { name: 'editor', role: 'EDITOR', hash: hashToken(editor) },
+      { name: 'partner', role: 'PARTNER', municipalityId, hash: hashToken(partner) },
+    ],
+  })
+  const tokens = { editor, partner, visitor: undefined }
+  const closing = opened.move()
+  return {
+    async ask(who, query) {
+      const token = tokens[who]
+      const request = new Request('http://bench/graphql', {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          ...(token ? { authorization: `Bearer ${token}` } : {}),
+        },
+        body: JSON.stringify({ query }),
+      })
+      const began = performance.now()
+      const before = process.cpuUsage()
+      const text = await (await app.fetch(request)).text()
+      const { user, system } = process.cpuUsage(before)
+      const answer = JSON.parse(text) as Answer
+      return { wall: performance.now() - began, cpu: (user + system) / 1_000, answer }
+    },
+    [Symbol.asyncDispose]: () => closing.disposeAsync(),
+  }
+}
