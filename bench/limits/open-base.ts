@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
+import { openViewers } from '../../src/access/viewers.ts'
 import { hashToken, makeToken } from '../../src/access/token.ts'
 import { openDatabase } from '../../src/db/open-database.ts'
 import { loadCatalogues } from '../../src/field/catalogues/load-catalogues.ts'
@@ -38,7 +39,8 @@ export async function openBase(lessons: number): Promise<Base> {
   await fillBase(database, lessons)
   const search = opened.use(await openSearch({ database, config, searchables, log }))
   await search.settled()
-  const served = { database, search, allowsExampleSignIn: false, clock: () => new Date() }
+  const viewers = opened.use(await openViewers(database))
+  const served = { database, search, viewers, allowsExampleSignIn: false, clock: () => new Date() }
   const context = (asked: Parameters<typeof makeContext>[1]) => makeContext(served, asked)
   const app = opened.use(makeApp({ config: { NODE_ENV: 'production' }, database, schema, log, context }))
   const [editor, partner] = [makeToken(), makeToken()]

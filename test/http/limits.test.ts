@@ -12,7 +12,7 @@ const many = (n: number, one: (i: number) => string) => Array.from({ length: n }
 
 describe('a question', () => {
   test('is answered with its cost and the limit, also when part of it failed', async () => {
-    const cost = { estimated: expect.any(Number), limit: 100_000 }
+    const cost = { estimated: expect.any(Number), limit: expect.any(Number) }
     expect(await world.visitor.tryToAsk('{ lessons(first: 3) { nodes { title } } }')).toMatchObject({
       extensions: { cost },
     })
