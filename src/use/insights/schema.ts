@@ -96,7 +96,7 @@ const CoverageType = builder.objectRef<Labelled<Coverage>>('Coverage').implement
     cells: t.field({
       type: [CoverageCell],
       // Some dashboards have ten cells, others thousands.
-      extensions: { cost: { rows: 500 } satisfies OwnCost },
+      extensions: { cost: { rows: 200 } satisfies OwnCost },
       description: 'Every combination of values that lessons have, the most lessons first.',
       resolve: ({ of, labels }) => of.cells.map(cell => ({ of: cell, labels })),
     }),
@@ -109,7 +109,7 @@ builder.queryField('coverage', t =>
   t.field({
     type: CoverageType,
     // Mostly from kept numbers; a filter that none are kept for goes through the lessons.
-    extensions: { cost: { own: 10_000 } satisfies OwnCost },
+    extensions: { cost: { own: 5_000 } satisfies OwnCost },
     description:
       'How many published lessons, of those the viewer may see, there are of each combination of mission type, policy domain, region, outcome and year. What nobody has learned anything about is absent.',
     args: {
