@@ -38,7 +38,7 @@ function startProduct(
 ): Promise<StartedServer> {
   const profiling = profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : []
   return startServer(
-    [...profiling, 'src/main.ts'],
+    [...profiling, 'src/main.js'],
     { ...settings, DATA_DIR: directory, PORT: '0' },
     join(directory, 'server.log'),
   )

@@ -68,7 +68,7 @@ async function furnish(config: Config): Promise<void> {
 /** What triggers count was not counted while they were off. */
 function countAnew(settings: Record<string, string>): void {
   if (!commandNames.includes('counts')) return
-  execFileSync(process.execPath, ['src/cli.ts', 'counts', 'rebuild'], {
+  execFileSync(process.execPath, ['src/cli.js', 'counts', 'rebuild'], {
     cwd: root,
     env: { ...process.env, ...settings },
     stdio: ['ignore', 'ignore', 'inherit'],
