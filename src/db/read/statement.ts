@@ -60,7 +60,9 @@ function fromShelves(
 ): string {
   const keys = writing.alias()
   const id = at(alias, tableOf(writing, model).columns.id?.column ?? 'id')
-  return `${keysOfPage(writing, model, tree, kept, keys)} join ${table} ${alias} on ${id} = ${keys}.id`
+  // The limit keeps the planner from reading the whole table, whatever it expects of the shelves.
+  const row = `(select * from ${table} ${alias} where ${id} = ${keys}.id limit 1)`
+  return `${keysOfPage(writing, model, tree, kept, keys)} cross join lateral ${row} ${alias}`
 }
 
 /** How many rows pass a filter. */

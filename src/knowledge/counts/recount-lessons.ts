@@ -18,8 +18,12 @@ export interface Differences {
 const anHour = 3_600_000
 
 /** Counts all published lessons anew and puts right whatever differs. */
-export const rebuildCounts = (prisma: PrismaClient): Promise<Differences> =>
-  prisma.$transaction(recount, { timeout: anHour })
+export async function rebuildCounts(prisma: PrismaClient): Promise<Differences> {
+  const differences = await prisma.$transaction(recount, { timeout: anHour })
+  // Of rows that came all at once the planner knows nothing yet.
+  await prisma.$executeRawUnsafe('analyze lesson_shelf, lesson_place, lesson_standing, coverage_cell')
+  return differences
+}
 
 /** The same, and leaves everything as it was. */
 export async function checkCounts(prisma: PrismaClient): Promise<Differences> {
