@@ -129,4 +129,11 @@ describe('a question', () => {
       '{ lessons(filter: { policyDomains: ["waste"], countries: ["SN"], collections: ["own"] }) { nodes { title } } }'
     expect(await statementsOf(() => world.visitor.ask(query))).toHaveLength(1)
   })
+
+  test('of a list says itself what is not published, or the planner would not know that an index holds it', async () => {
+    const [sent = ''] = await world.statementsOf(() =>
+      editor.ask('{ lessons(first: 1) { nodes { title } } }'),
+    )
+    expect(sent).toMatch(/not t\d+\."state" = 'PUBLISHED'::"State"/)
+  })
 })

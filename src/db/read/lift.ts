@@ -1,5 +1,6 @@
 import {
   type Branches,
+  Constant,
   Hole,
   isRecord,
   type KeptList,
@@ -41,13 +42,16 @@ const liftCursor = (cursor: Where, values: unknown[]): Where => {
   )
 }
 
-/** The same conditions stand in a statement more than once; their values are lifted once. */
+/**
+ * The same conditions stand in a statement more than once; their values are lifted once. Of what stands on no shelf
+ * the states stay where they are: the planner uses an index of some rows only where it sees that these are asked for.
+ */
 function liftKept(kept: KeptList, values: unknown[]): KeptList {
   const { readers, beside, shelf, bounds } = kept
   return {
     ...kept,
     readers: liftWhere(readers, values),
-    ...(beside && { beside: liftWhere(beside, values) }),
+    ...(beside && { beside: liftWhere(beside, values, true) }),
     shelf: { on: liftWhere(shelf.on, values), where: liftWhere(shelf.where, values) },
     bounds: liftWhere(bounds, values),
   }
@@ -66,15 +70,20 @@ const liftOrder = (order: OrderBy, values: unknown[]): OrderBy =>
 const shaping = new Set(['mode', 'isEmpty'])
 const joining = new Set(['AND', 'OR', 'NOT'])
 
-function liftWhere(where: Where, values: unknown[]): Where {
+/** A word of ours, such as a state; no text that somebody wrote goes where these are kept. */
+const word = /^[A-Z][A-Z_]*$/
+
+function liftWhere(where: Where, values: unknown[], keepsWords = false): Where {
   return Object.fromEntries(
-    Object.entries(where).map(([name, value]) => [name, liftPart(name, value, values)]),
+    Object.entries(where).map(([name, value]) => [name, liftPart(name, value, values, keepsWords)]),
   )
 }
 
-function liftPart(name: string, value: unknown, values: unknown[]): unknown {
+function liftPart(name: string, value: unknown, values: unknown[], keepsWords: boolean): unknown {
   if (value === null || value === undefined || shaping.has(name)) return value
-  if (joining.has(name) && Array.isArray(value)) return value.map(each => liftPart(name, each, values))
-  if (isRecord(value)) return liftWhere(value, values)
+  if (joining.has(name) && Array.isArray(value))
+    return value.map(each => liftPart(name, each, values, keepsWords))
+  if (isRecord(value)) return liftWhere(value, values, keepsWords)
+  if (keepsWords && typeof value === 'string' && word.test(value)) return new Constant(value)
   return new Hole(values.push(value) - 1)
 }

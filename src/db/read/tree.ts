@@ -34,6 +34,15 @@ export class Hole {
   }
 }
 
+/** A value that stands in the statement itself and belongs to its shape; never one that somebody sent. */
+export class Constant {
+  readonly text: string
+
+  constructor(text: string) {
+    this.text = text
+  }
+}
+
 /**
  * Rows of a table that stand on shelves, in the orders of their lists and counted, so that a page or a total of a
  * whole shelf costs the same however many stand there. By name:
@@ -70,6 +79,7 @@ export const isRecord = (value: unknown): value is Readonly<Record<string, unkno
   typeof value === 'object' &&
   value !== null &&
   !Array.isArray(value) &&
+  !(value instanceof Constant) &&
   !(value instanceof Date) &&
   !(value instanceof Hole)
 

@@ -1,4 +1,4 @@
-import { CannotCompile, Hole } from './tree.ts'
+import { CannotCompile, Constant, Hole } from './tree.ts'
 import type { ColumnFacts, RelationFacts, TableFacts } from './table-facts.ts'
 
 /** One statement while it is written: its values and the names it has given so far. */
@@ -36,6 +36,7 @@ export function beginWriting(facts: Readonly<Record<string, TableFacts>>, mayRem
     },
     alias: () => `t${aliases++}`,
     value(hole, { type, isList }, change = same) {
+      if (hole instanceof Constant) return `'${hole.text}'::${type}`
       if (!(hole instanceof Hole)) throw new CannotCompile(`the value ${String(hole)} where it stands`)
       sent.push(values => bound(change(values[hole.index]), isList))
       // By way of text, since drivers differ in which types of arrays they know.
