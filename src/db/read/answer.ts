@@ -4,7 +4,7 @@ import type { Question } from './question.ts'
 import type { Send } from './statement.ts'
 
 /** Where the remembered tables are kept; see reference.ts. */
-export interface Kept {
+export interface MemoryKeeper {
   now(): Promise<Memory>
   newerThan(old: Memory): Promise<Memory>
 }
@@ -14,7 +14,11 @@ const nothing = new Memory('', new Map())
 const mostTries = 3
 
 /** One answer for each question, by one statement; what that left to memory is of the very revision that it was read at. */
-export async function answer(send: Send, kept: Kept, questions: readonly Question[]): Promise<unknown[]> {
+export async function answer(
+  send: Send,
+  kept: MemoryKeeper,
+  questions: readonly Question[],
+): Promise<unknown[]> {
   const {
     compiled: { sql, remembers, decode },
     values,

@@ -1,5 +1,5 @@
 import { Prisma } from '../generated/client/client.ts'
-import { answer, type Kept } from './answer.ts'
+import { answer, type MemoryKeeper } from './answer.ts'
 import { type Group, grouped, merged } from './grouping.ts'
 import type { Question } from './question.ts'
 import type { Send } from './statement.ts'
@@ -17,7 +17,7 @@ export type FallBack = (question: Question, why: string) => Promise<unknown>
  * Reads for one reader. What is asked in one tick belongs together: a count goes into the statement of the list
  * before it, look-ups by key with one selection (a list of nodes) become one list, and so do the hits of a search.
  */
-export function makeReader(send: Send, kept: Kept, fallBack: FallBack) {
+export function makeReader(send: Send, kept: MemoryKeeper, fallBack: FallBack) {
   let queue: Asked[] = []
 
   function flush(): void {
