@@ -51,12 +51,10 @@ export async function answer(on: Answering, request: SearchRequest): Promise<Sea
   const fromDatabase = () => find({ propose: one => on.database.propose(one, phrases) }, asked)
   // In which order words stand only the database knows: it answers in its own right then.
   const found = hasPhrases ? await fromDatabase() : await fromEngine(on, asked, hidden)
-  const { hits, total, facets, terms } = found ?? (await fromDatabase())
+  const { complete: _, ...rest } = found ?? (await fromDatabase())
   return {
-    hits,
-    total,
-    facets,
-    terms,
+    ...rest,
+    text: request.text,
     expansions: on.expansions,
     language: query.language,
     didYouMean: didYouMean(request.text, query),

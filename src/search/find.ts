@@ -37,6 +37,13 @@ export type Found = {
   readonly complete: boolean
   /** The terms of the query that exist, for highlighting. */
   readonly terms: ReadonlySet<string>
+  /** The words of the query that they belong to, for telling why something was found. */
+  readonly asked: readonly AskedWord[]
+}
+
+export type AskedWord = Omit<QueryWord, 'terms' | 'times'> & {
+  /** Its terms that exist, and how much each tells. */
+  readonly terms: ReadonlyMap<string, number>
 }
 
 /** The engine proposes, the ranker orders. What is seen of it is for the caller and the database to decide. */
@@ -47,25 +54,36 @@ export async function find(engine: Pick<Engine, 'propose'>, request: FindRequest
     statistics,
   )
   const terms = new Set(words.flatMap(word => word.terms.map(({ term }) => term)))
+  const asked = words.map(({ word, terms }) => ({
+    ...word,
+    terms: new Map(terms.map(({ term, weight }) => [term, weight * rarity(term, statistics)])),
+  }))
   if (!query.blank && words.length === 0 && !hasPhrases) {
     const none = Object.fromEntries(facets.map(({ attribute }) => [attribute, []]))
     // Nobody knows a word of it: right when the index is full, and not yet known while it is being filled.
     const { complete } = await engine.propose({ terms: [], without, filter: nothing, facets: [], limit: 1 })
-    return { hits: [], total: 0, facets: none, complete, terms }
+    return { hits: [], total: 0, facets: none, complete, terms, asked }
   }
-  const asked = { terms: rarestTerms(words, statistics), without, filter, facets, limit }
-  const proposal = await engine.propose(asked)
+  const proposal = await engine.propose({
+    terms: rarestTerms(words, statistics),
+    without,
+    filter,
+    facets,
+    limit,
+  })
   const { candidates, ...rest } = proposal
   const hits = rank(candidates, words, statistics, request.fieldWeights)
-  return { ...rest, hits, terms }
+  return { ...rest, hits, terms, asked }
 }
 
-function knownWord(word: QueryWord, statistics: Statistics): RankedWord[] {
+type KnownWord = RankedWord & { readonly word: QueryWord }
+
+function knownWord(word: QueryWord, statistics: Statistics): KnownWord[] {
   const terms: WeightedTerm[] = []
   for (const [term, kind] of word.terms) {
     if (statistics.documentsWith(term) > 0) terms.push({ term, weight: KIND_WEIGHTS[kind] })
   }
-  return terms.length > 0 ? [{ weight: repeated(word.times), terms }] : []
+  return terms.length > 0 ? [{ word, weight: repeated(word.times), terms }] : []
 }
 
 /** A word said often in a query counts more, but never more than three times. */
@@ -73,7 +91,7 @@ function repeated(times: number): number {
   return (3 * times) / (2 + times)
 }
 
-function telling(words: readonly RankedWord[], statistics: Statistics): readonly RankedWord[] {
+function telling(words: readonly KnownWord[], statistics: Statistics): readonly KnownWord[] {
   if (words.length <= MOST_WORDS) return words
   const worth = new Map(words.map(word => [word, word.weight * worthOf(word, statistics)]))
   return words.toSorted((a, b) => (worth.get(b) ?? 0) - (worth.get(a) ?? 0)).slice(0, MOST_WORDS)

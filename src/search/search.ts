@@ -32,6 +32,8 @@ export interface SearchRequest {
 }
 
 export interface SearchAnswer extends Omit<Found, 'complete'> {
+  /** As it was asked. */
+  readonly text: string
   /** What words mean beside their stems, for highlighting. */
   readonly expansions: readonly Expansion[]
   /** In which the query was read. */

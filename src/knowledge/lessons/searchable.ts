@@ -12,7 +12,8 @@ import type { Findable, Searchable } from '../../search/searchable.ts'
 
 const named = { select: { name: true, otherNames: true } } satisfies Prisma.MunicipalityDefaultArgs
 
-const select = {
+/** What a lesson says: the texts that it is found by. */
+export const lessonText = {
   id: true,
   title: true,
   language: true,
@@ -24,22 +25,27 @@ const select = {
   why: true,
   holdsWhen: true,
   evidence: true,
-  outcome: true,
   visibility: true,
   anonymous: true,
+  countries: foundUnder.countries,
+  municipality: named,
+  partnership: { select: { name: true, members: { select: { municipality: named } } } },
+  visit: { select: { municipalities: named, places: { select: { name: true, municipality: named } } } },
+} satisfies Prisma.LessonSelect
+
+const select = {
+  ...lessonText,
+  outcome: true,
   experiencedOn: true,
   publishedAt: true,
   createdAt: true,
   municipalityId: true,
   ...foundUnder,
   collection: { select: { code: true } },
-  municipality: named,
-  partnership: { select: { name: true, members: { select: { municipality: named } } } },
-  visit: {
-    select: { month: true, municipalities: named, places: { select: { name: true, municipality: named } } },
-  },
+  visit: { select: { month: true, ...lessonText.visit.select } },
 } satisfies Prisma.LessonSelect
 
+export type LessonText = Prisma.LessonGetPayload<{ select: typeof lessonText }>
 type Row = Prisma.LessonGetPayload<{ select: typeof select }>
 type Named = Prisma.MunicipalityGetPayload<typeof named>
 
@@ -61,19 +67,22 @@ export const searchableLessons: Searchable = {
   },
 }
 
+/** The fields that a ranking weighs. */
+export const lessonFields = (row: LessonText) => ({
+  title: row.title,
+  lesson: row.lesson,
+  recommendation: text(row.recommendation, row.recommendedTo),
+  context: text(row.context, row.whatHappened, row.why, row.holdsWhen, row.evidence),
+  names: text(...namesOfPlaces(row.countries), ...namesOf(row)),
+})
+
 function asFindable(row: Row): Findable {
-  const { id, language, visibility, municipalityId, title, lesson, outcome } = row
+  const { id, language, visibility, municipalityId, outcome } = row
   return {
     id,
     language,
     audience: writeAudience(visibility, municipalityId),
-    fields: {
-      title,
-      lesson,
-      recommendation: text(row.recommendation, row.recommendedTo),
-      context: text(row.context, row.whatHappened, row.why, row.holdsWhen, row.evidence),
-      names: text(...namesOfPlaces(row.countries), ...namesOf(row)),
-    },
+    fields: lessonFields(row),
     attributes: {
       kind: 'LESSON',
       ...facetValues(row),
@@ -91,9 +100,9 @@ function asFindable(row: Row): Findable {
 const text = (...parts: (string | null)[]): string => parts.filter(part => part !== null).join('\n')
 
 /** What everyone may read can be found by all; visits are for the signed in, and so is what only they tell. */
-const isForTheSignedIn = ({ visibility }: Row): boolean => visibility !== 'PUBLIC'
+const isForTheSignedIn = ({ visibility }: Pick<Row, 'visibility'>): boolean => visibility !== 'PUBLIC'
 
-function namesOf(row: Row): string[] {
+function namesOf(row: LessonText): string[] {
   const { anonymous, municipality, partnership, visit } = row
   if (anonymous) return []
   const places = isForTheSignedIn(row) ? (visit?.places ?? []) : []

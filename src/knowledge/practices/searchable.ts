@@ -3,13 +3,19 @@ import { facetValues, foundUnder, namesOfPlaces, seconds } from '../../field/fou
 import { writeAudience } from '../../search/audience.ts'
 import type { Findable, Searchable } from '../../search/searchable.ts'
 
-const select = {
+/** What a good practice says: the texts that it is found by. */
+export const practiceText = {
   id: true,
   title: true,
   language: true,
   summary: true,
   howToApply: true,
   holdsWhen: true,
+  countries: foundUnder.countries,
+} satisfies Prisma.GoodPracticeSelect
+
+const select = {
+  ...practiceText,
   visibility: true,
   municipalityId: true,
   publishedAt: true,
@@ -17,6 +23,7 @@ const select = {
   ...foundUnder,
 } satisfies Prisma.GoodPracticeSelect
 
+export type PracticeText = Prisma.GoodPracticeGetPayload<{ select: typeof practiceText }>
 type Row = Prisma.GoodPracticeGetPayload<{ select: typeof select }>
 
 /** Published good practices can be found: by their text, the names of their countries, and under their catalogues. */
@@ -41,19 +48,21 @@ export const searchablePractices: Searchable = {
 }
 
 /** The fields are called as a lesson's, so that one ranking weighs both. */
+export const practiceFields = (row: PracticeText) => ({
+  title: row.title,
+  lesson: row.summary,
+  recommendation: row.howToApply ?? '',
+  context: row.holdsWhen ?? '',
+  names: namesOfPlaces(row.countries).join('\n'),
+})
+
 function asFindable(row: Row): Findable {
   const { id, language, visibility, municipalityId } = row
   return {
     id,
     language,
     audience: writeAudience(visibility, municipalityId),
-    fields: {
-      title: row.title,
-      lesson: row.summary,
-      recommendation: row.howToApply ?? '',
-      context: row.holdsWhen ?? '',
-      names: namesOfPlaces(row.countries).join('\n'),
-    },
+    fields: practiceFields(row),
     attributes: {
       kind: 'GOOD_PRACTICE',
       ...facetValues(row),

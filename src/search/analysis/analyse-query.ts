@@ -15,9 +15,14 @@ export type QueryWord = {
   readonly terms: ReadonlyMap<string, TermKind>
   /** The word that stands for it, where it was taken for a typing error. */
   readonly meant?: string
+  /** Where it first stands in the text, and the how manieth it is there of the words that carry meaning. */
+  readonly start: number
+  readonly end: number
+  readonly place: number
 }
 
 export type AnalysedQuery = {
+  readonly text: string
   /** Nothing but white space was asked: everything that passes the filter is meant. */
   readonly blank: boolean
   readonly language: Language
@@ -41,17 +46,19 @@ export function analyseQuery(
   const language = languageOf(tokens, reader)
   const meaningful = tokens.filter(token => !isStopWord(token.text, language))
   const words = new Map<string, QueryWord>()
-  for (const token of meaningful.length > 0 ? meaningful : tokens) {
-    const seen = words.get(token.text)
-    if (seen) words.set(token.text, { ...seen, times: seen.times + 1 })
-    else
-      words.set(token.text, {
-        written: token.text,
-        times: 1,
-        terms: termsOfWord(token.text, language, expansions),
-      })
+  for (const [place, { text: written, start, end }] of (meaningful.length > 0
+    ? meaningful
+    : tokens
+  ).entries()) {
+    const seen = words.get(written)
+    const terms = seen?.terms ?? termsOfWord(written, language, expansions)
+    words.set(
+      written,
+      seen ? { ...seen, times: seen.times + 1 } : { written, times: 1, terms, start, end, place },
+    )
   }
   return {
+    text,
     blank: text.trim() === '',
     language,
     words: [...words.values()].filter(word => word.terms.size > 0),

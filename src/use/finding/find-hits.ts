@@ -2,6 +2,7 @@ import type { GoodPractice, Lesson, Visit } from '../../db/generated/client/clie
 import type { VisibleClient } from '../../db/visible-client.ts'
 import { readDocumentId } from '../../search/searchable.ts'
 import type { SearchAnswer } from '../../search/search.ts'
+import type { Keys, Texts } from './read-texts.ts'
 
 /** A row that was found, with the name of its type. */
 export type HitRow =
@@ -15,6 +16,8 @@ export interface Hit {
   readonly id: string
   readonly score: number
   readonly found: HitRow
+  /** By which it was found; absent where nobody asked why. */
+  readonly texts: Texts | undefined
 }
 
 /** What the query asks for of each type of row. */
@@ -26,38 +29,37 @@ export async function readHits(
   ranked: SearchAnswer['hits'],
   from: number,
   selections: Selections,
+  readTexts?: (keys: Keys) => Promise<Map<string, Texts>>,
 ): Promise<{ hits: Hit[]; gone: string[] }> {
-  const rows = await readRows(
-    db,
-    ranked.map(({ id }) => id),
-    selections,
-  )
+  const keys = keysOf(ranked.map(({ id }) => id))
+  const [rows, texts] = await Promise.all([readRows(db, keys, selections), readTexts?.(keys)])
   const hits: Hit[] = []
   const gone: string[] = []
   for (const [at, { id, score }] of ranked.entries()) {
     const found = rows.get(id)
-    if (found) hits.push({ place: from + at, id, score, found })
+    if (found) hits.push({ place: from + at, id, score, found, texts: texts?.get(found.row.id) })
     else gone.push(id)
   }
   return { hits, gone }
 }
 
+/** The ids of the rows, by kind. */
+function keysOf(documents: readonly string[]): Keys {
+  const keys = documents.flatMap(id => readDocumentId(id) ?? [])
+  const byKind = Map.groupBy(keys, key => key.kind)
+  return Object.fromEntries([...byKind].map(([kind, some]) => [kind, some.map(({ id }) => id)]))
+}
+
 async function readRows(
   db: VisibleClient,
-  documents: readonly string[],
+  { Lesson, GoodPractice, Visit }: Keys,
   selections: Selections,
 ): Promise<Map<string, HitRow>> {
-  const keys = Map.groupBy(
-    documents.flatMap(id => readDocumentId(id) ?? []),
-    key => key.kind,
-  )
-  const where = (kind: HitRow['kind']) => ({ id: { in: (keys.get(kind) ?? []).map(({ id }) => id) } })
+  const where = (ids: readonly string[]) => ({ where: { id: { in: [...ids] } } })
   const [lessons, practices, visits] = await Promise.all([
-    keys.has('Lesson') ? db.lesson.findMany({ ...selections.Lesson, where: where('Lesson') }) : [],
-    keys.has('GoodPractice')
-      ? db.goodPractice.findMany({ ...selections.GoodPractice, where: where('GoodPractice') })
-      : [],
-    keys.has('Visit') ? db.visit.findMany({ ...selections.Visit, where: where('Visit') }) : [],
+    Lesson ? db.lesson.findMany({ ...selections.Lesson, ...where(Lesson) }) : [],
+    GoodPractice ? db.goodPractice.findMany({ ...selections.GoodPractice, ...where(GoodPractice) }) : [],
+    Visit ? db.visit.findMany({ ...selections.Visit, ...where(Visit) }) : [],
   ])
   return new Map<string, HitRow>([
     ...lessons.map(row => [`Lesson_${row.id}`, { kind: 'Lesson', row }] as const),

@@ -13,6 +13,8 @@ import { asksFor } from '../../graphql/asks-for.ts'
 import { FacetType, facetsOf } from './schema-facets.ts'
 import { HighlightType } from './schema-highlights.ts'
 import { highlights } from './highlights.ts'
+import { matchesOf } from './matches.ts'
+import { SearchMatchType } from './schema-matches.ts'
 import { searchKnowledge } from './search-knowledge.ts'
 import type { PagedHit, SearchPage } from './search-knowledge.ts'
 
@@ -71,6 +73,21 @@ const SearchEdge = builder.objectRef<Edge>('SearchEdge').implement({
       extensions: { cost: { own: 150 } satisfies OwnCost },
       description: 'Its texts in which words of the query stand, or words that mean the same.',
       resolve: ({ hit, answer }) => highlights(hit.found, answer),
+    }),
+    why: t.field({
+      type: [SearchMatchType],
+      extensions: { cost: { own: 300 } satisfies OwnCost },
+      description:
+        'Why it was found: its words that answer to the query, what tells most first, at most five. Empty where nothing was asked.',
+      resolve: ({ hit, answer }) => matchesOf(hit.texts, answer).matches,
+    }),
+    matchedLanguage: t.field({
+      type: LanguageEnum,
+      nullable: true,
+      extensions: { cost: { own: 300 } satisfies OwnCost },
+      description:
+        'In which language its words answered to the query; null where only names did, for a visit, and where nothing was asked.',
+      resolve: ({ hit, answer }) => matchesOf(hit.texts, answer).language,
     }),
     node: t.field({ type: SearchHit, description: 'What was found.', resolve: ({ hit }) => hit.found.row }),
   }),
@@ -159,7 +176,8 @@ builder.queryField('search', t =>
         GoodPractice: selectionOf('GoodPractice'),
         Visit: selectionOf('Visit'),
       }
-      return searchKnowledge(context, args, { facets: asksFor(info, 'facets'), selections })
+      const why = asksFor(info, 'edges', 'why') || asksFor(info, 'edges', 'matchedLanguage')
+      return searchKnowledge(context, args, { facets: asksFor(info, 'facets'), why, selections })
     },
   }),
 )

@@ -12,6 +12,7 @@ import { facetRequests, mayKnow, searchFilter } from './facets.ts'
 import type { Chosen } from './facets.ts'
 import { readHits } from './find-hits.ts'
 import type { Hit, Selections } from './find-hits.ts'
+import { readTexts } from './read-texts.ts'
 import { readBounds, readChosen } from './read-filter.ts'
 import type { Kind, SearchFilter } from './read-filter.ts'
 
@@ -38,9 +39,10 @@ export interface SearchPage {
   readonly catalogues: Memory
 }
 
-/** What the fields of the answer need; facets are counted only where they were asked for. */
+/** What the fields of the answer need; facets are counted, and texts read, only where they were asked for. */
 export interface Wanted {
   readonly facets: boolean
+  readonly why: boolean
   readonly selections: Selections
 }
 
@@ -77,13 +79,14 @@ export async function searchKnowledge(
     mayKnow: mayKnow(viewer),
   }
   const order = orderOf(input)
+  const texts = wanted.why ? readTexts.bind(undefined, db, viewer) : undefined
   const without: string[] = []
   for (let tries = 1; ; tries++) {
     const answer = await search.find({ ...request, without })
     const from = startOf(answer, order, after)
     const to = from + (first ?? defaultPage)
     const [{ hits, gone }, catalogues] = await Promise.all([
-      readHits(db, answer.hits.slice(from, to), from, wanted.selections),
+      readHits(db, answer.hits.slice(from, to), from, wanted.selections, texts),
       wanted.facets ? db.$memory.exact() : db.$memory.heard(),
     ])
     without.push(...gone)

@@ -15,18 +15,24 @@ const named = { select: { name: true, otherNames: true } } satisfies Prisma.Muni
 const labelled = { code: true, labelNl: true, labelFr: true, labelEs: true, labelEn: true } as const
 
 // The outline and nothing else: what all who are signed in may know. Days, delegation and texts stay out.
-const select = {
+export const visitText = {
   id: true,
   title: true,
-  month: true,
   missionTypes: { select: labelled },
-  policyDomains: { select: { ...foundUnder.policyDomains.select, ...labelled } },
+  policyDomains: { select: labelled },
   countries: country,
   municipalities: named,
   partnerships: { select: { name: true, members: { select: { municipality: named } } } },
   places: { select: { name: true, municipality: named, country } },
 } satisfies Prisma.VisitSelect
 
+const select = {
+  ...visitText,
+  month: true,
+  policyDomains: { select: { ...foundUnder.policyDomains.select, ...labelled } },
+} satisfies Prisma.VisitSelect
+
+export type VisitText = Prisma.VisitGetPayload<{ select: typeof visitText }>
 type Row = Prisma.VisitGetPayload<{ select: typeof select }>
 
 /** Every visit can be found by its outline, by all who are signed in. */
@@ -49,28 +55,37 @@ export const searchableVisits: Searchable = {
 
 const visibility = 'NETWORK'
 
-function asFindable(row: Row): Findable {
-  const { id, title, month, missionTypes, policyDomains, places } = row
-  const countries = [...row.countries, ...places.map(place => place.country)]
-  const labels = [...missionTypes, ...policyDomains].flatMap(one => [
+/** The fields that a ranking weighs. */
+export function visitFields(row: VisitText) {
+  const labels = [...row.missionTypes, ...row.policyDomains].flatMap(one => [
     one.labelNl,
     one.labelFr,
     one.labelEs,
     one.labelEn,
   ])
   return {
+    title: row.title,
+    context: inOrder(labels).join('\n'),
+    names: [...namesOfPlaces(countriesOf(row)), ...namesOf(row)].join('\n'),
+  }
+}
+
+const countriesOf = ({ countries, places }: VisitText) => [
+  ...countries,
+  ...places.map(place => place.country),
+]
+
+function asFindable(row: Row): Findable {
+  const { id, month } = row
+  return {
     id,
     // Titles of visits have no language of their own; most are the association's.
     language: 'nl',
     audience: writeAudience(visibility, null),
-    fields: {
-      title,
-      context: inOrder(labels).join('\n'),
-      names: [...namesOfPlaces(countries), ...namesOf(row)].join('\n'),
-    },
+    fields: visitFields(row),
     attributes: {
       kind: 'VISIT',
-      ...facetValues({ ...row, countries }),
+      ...facetValues({ ...row, countries: countriesOf(row) }),
       year: month.getUTCFullYear(),
       month: monthNumber(month),
       visibility,
@@ -79,7 +94,7 @@ function asFindable(row: Row): Findable {
   }
 }
 
-function namesOf({ municipalities, partnerships, places }: Row): string[] {
+function namesOf({ municipalities, partnerships, places }: VisitText): string[] {
   const members = partnerships.flatMap(partnership => partnership.members.map(member => member.municipality))
   const visited = places.flatMap(place => place.municipality ?? [])
   const names = [

@@ -1,0 +1,49 @@
+import { ofOwnVisit } from '../../access/row-rules.ts'
+import { isAssociation, type Viewer } from '../../access/viewer.ts'
+import type { VisibleClient } from '../../db/visible-client.ts'
+import { lessonFields, lessonText } from '../../knowledge/lessons/searchable.ts'
+import { practiceFields, practiceText } from '../../knowledge/practices/searchable.ts'
+import type { Language } from '../../language/language.ts'
+import { visitFields, visitText } from '../../visits/visits/searchable.ts'
+
+/** The texts by which something was found, as far as this viewer may read them, named as the ranking names them. */
+export interface Texts {
+  /** Null where it has no language of its own: a visit, by its outline. */
+  readonly language: Language | null
+  readonly fields: Readonly<Record<string, string>>
+}
+
+export type Keys = Readonly<Partial<Record<'Lesson' | 'GoodPractice' | 'Visit', readonly string[]>>>
+
+/** By the ids of the rows. Asked in the tick in which the hits themselves are read, it goes into their statement. */
+export async function readTexts(db: VisibleClient, viewer: Viewer, keys: Keys): Promise<Map<string, Texts>> {
+  const where = (ids: readonly string[]) => ({ id: { in: [...ids] } })
+  const [lessons, practices, visits] = await Promise.all([
+    keys.Lesson ? db.lesson.findMany({ select: lessonSelect(viewer), where: where(keys.Lesson) }) : [],
+    keys.GoodPractice
+      ? db.goodPractice.findMany({ select: practiceText, where: where(keys.GoodPractice) })
+      : [],
+    keys.Visit ? db.visit.findMany({ select: visitSelect(viewer), where: where(keys.Visit) }) : [],
+  ])
+  return new Map<string, Texts>([
+    ...lessons.map(row => [row.id, { language: row.language, fields: lessonFields(row) }] as const),
+    ...practices.map(row => [row.id, { language: row.language, fields: practiceFields(row) }] as const),
+    ...visits.map(row => [row.id, { language: null, fields: visitFields(row) }] as const),
+  ])
+}
+
+/** The places of a visit lead all who are signed in to it; told are they only to those who see inside it. */
+const toldTo = (viewer: Viewer) => (isAssociation(viewer) ? {} : { visit: ofOwnVisit(viewer) })
+
+function lessonSelect(viewer: Viewer) {
+  const { municipalities, places } = lessonText.visit.select
+  return {
+    ...lessonText,
+    visit: { select: { municipalities, places: { ...places, where: toldTo(viewer) } } },
+  }
+}
+
+const visitSelect = (viewer: Viewer) => ({
+  ...visitText,
+  places: { ...visitText.places, where: toldTo(viewer) },
+})
