@@ -5,6 +5,7 @@ import { isWithoutExample, keepWithoutExample } from './data-dir/without-example
 import type { Database } from './db/database.ts'
 import { openDatabase } from './db/open-database.ts'
 import { digestCatalogues } from './field/catalogues/catalogue-files.ts'
+import { digestThesaurus, thesaurusName } from './field/thesaurus/digest-thesaurus.ts'
 import { type LateSearch, lateSearch } from './late-search.ts'
 import type { Log } from './search/search.ts'
 
@@ -71,22 +72,29 @@ export async function openHouse(config: Config, { role, log, empty = false }: Op
 
 // Plain SQL: Prisma takes a fifth of a second for its first question, which a later start does not have.
 const whatIsThere = `select
-  (select json_object_agg(name, digest) from catalogue_file) as catalogues,
+  (select json_object_agg(name, digest) from catalogue_file) as brought,
   exists (select from municipality where is_example) as example,
   exists (select from municipality) or exists (select from lesson) as anything`
 
 interface There {
-  catalogues: Record<string, string> | null
+  /** The digests of the catalogues' files and of the thesaurus. */
+  brought: Record<string, string> | null
   example: boolean
   anything: boolean
 }
 
-/** Brings this version's catalogues, and the example world to an embedded database that holds nothing yet. */
+/** Brings this version's catalogues and thesaurus, and the example world to an embedded database that holds nothing yet. */
 async function furnish(database: Database, mayLoadExample: boolean): Promise<House['example']> {
-  const [[there], catalogues] = await Promise.all([database.query<There>(whatIsThere), digestCatalogues()])
-  if (!isDeepStrictEqual({ ...there?.catalogues }, catalogues)) {
+  const [[there], catalogues, thesaurus] = await Promise.all([
+    database.query<There>(whatIsThere),
+    digestCatalogues(),
+    digestThesaurus(),
+  ])
+  if (!isDeepStrictEqual({ ...there?.brought }, { ...catalogues, [thesaurusName]: thesaurus })) {
     const { loadCatalogues } = await import('./field/catalogues/load-catalogues.ts')
     await loadCatalogues(database.prisma)
+    const { loadThesaurus } = await import('./field/thesaurus/load-thesaurus.ts')
+    await loadThesaurus(database.prisma)
   }
   if (there?.example) return 'there'
   if (!mayLoadExample || there?.anything) return 'none'

@@ -7,6 +7,7 @@ import type { Config } from '../../src/config.ts'
 import type { Database } from '../../src/db/database.ts'
 import { openDatabase } from '../../src/db/open-database.ts'
 import { loadCatalogues } from '../../src/field/catalogues/load-catalogues.ts'
+import { loadThesaurus } from '../../src/field/thesaurus/load-thesaurus.ts'
 import { makeApp } from '../../src/http/make-app.ts'
 import { makeContext } from '../../src/make-context.ts'
 import { schema } from '../../src/schema.ts'
@@ -36,6 +37,7 @@ export async function openProduct(
   const config = { DATA_DIR: directory, ...settings }
   const database = opened.use(await openDatabase(config))
   await loadCatalogues(database.prisma)
+  await loadThesaurus(database.prisma)
   await writeLessons(database, set)
   if (engine === 'database') {
     await using filling = await openSearch({ database, config, searchables, log })

@@ -1,6 +1,6 @@
 import type { Engine } from './engines/port.ts'
 import type { CheckReport } from './search.ts'
-import { documentId, readDocumentId, versionOf } from './searchable.ts'
+import { documentId, documentOf, readDocumentId } from './searchable.ts'
 import type { Key, Searchable } from './searchable.ts'
 import { settle } from './settle.ts'
 import { enqueue } from './stored/outbox.ts'
@@ -60,7 +60,10 @@ interface Compared {
   readonly stored: ReadonlyMap<string, string>
 }
 
-async function* batches({ database }: Carrying, { kind, ids, load }: Searchable): AsyncGenerator<Compared> {
+async function* batches(
+  { database, expansions }: Carrying,
+  { kind, ids, load }: Searchable,
+): AsyncGenerator<Compared> {
   for (let after: string | undefined, last = false; !last;) {
     const some = await ids(database.prisma, after, BATCH)
     last = some.length < BATCH
@@ -68,7 +71,9 @@ async function* batches({ database }: Carrying, { kind, ids, load }: Searchable)
     const rows = await load(database.prisma, some)
     const stored = await storedVersions(database, kind, after, upTo)
     yield {
-      rows: new Map(rows.map(row => [documentId({ kind, id: row.id }), versionOf(row)])),
+      rows: new Map(
+        rows.map(row => documentOf(kind, row, expansions)).map(({ id, version }) => [id, version]),
+      ),
       stored: new Map([...stored].map(([id, version]) => [documentId({ kind, id }), version])),
     }
     after = upTo

@@ -15,8 +15,7 @@ import { Numbers } from './stored/numbers.ts'
 import type { Carrying } from './sync/carry.ts'
 import { answerOthers, askHolder } from './sync/requests.ts'
 import type { Work } from './sync/requests.ts'
-import { conceptsOf, makeConcepts } from './thesaurus/concepts.ts'
-import { readThesaurus } from './thesaurus/read-thesaurus.ts'
+import { KnownThesaurus } from './thesaurus/known-thesaurus.ts'
 
 /** Opens what finding needs, and the worker that keeps the index true. */
 export async function openSearch(settings: SearchSettings): Promise<Search> {
@@ -26,10 +25,11 @@ export async function openSearch(settings: SearchSettings): Promise<Search> {
   const origin = randomUUID()
   const numbers = new Numbers(database)
   opened.use(await followNumbers(database, numbers, origin))
-  const concepts = makeConcepts(await readThesaurus())
-  const expansions = [conceptsOf(concepts)]
+  const thesaurus = opened.use(await KnownThesaurus.open(database))
+  const expansions = [thesaurus.expansion]
   const on: Carrying = {
     database,
+    thesaurus,
     expansions,
     numbers,
     origin,
@@ -63,7 +63,7 @@ export async function openSearch(settings: SearchSettings): Promise<Search> {
     numbers,
     excluded,
     expansions,
-    spelling: concepts.words,
+    spelling: thesaurus.spelling,
     onIncomplete: () => holding.worker?.lookAgain(),
   }
   return {

@@ -4,6 +4,7 @@ import { analyseDocument } from './analysis/analyse-document.ts'
 import type { Expansion } from './analysis/words.ts'
 import { ANALYSIS_VERSION } from './analysis/version.ts'
 import type { Attributes, Language, SearchDocument } from './document.ts'
+import type { TermRecord } from './terms.ts'
 
 /** A row as it can be found: its text by field, what filters speak of, and who may know of it. */
 export interface Findable {
@@ -40,9 +41,16 @@ export function readDocumentId(id: string): Key | undefined {
   return kind && row ? { kind, id: row } : undefined
 }
 
-/** The same for the same content under the same analysis: a check compares it without making terms. */
-export function versionOf({ language, audience, fields, attributes }: Findable): string {
-  const content = JSON.stringify([ANALYSIS_VERSION, language, audience, sorted(fields), sorted(attributes)])
+/** The same for the same content under the same analysis and the same thesaurus. */
+function versionOf({ language, audience, fields, attributes }: Findable, terms: TermRecord): string {
+  const content = JSON.stringify([
+    ANALYSIS_VERSION,
+    language,
+    audience,
+    sorted(fields),
+    sorted(attributes),
+    sorted(terms),
+  ])
   return createHash('sha256').update(content).digest('base64url').slice(0, 22)
 }
 
@@ -52,12 +60,13 @@ export function documentOf(
   expansions: readonly Expansion[],
 ): SearchDocument {
   const { id, language, fields, attributes } = findable
+  const terms = analyseDocument(fields, language, expansions)
   return {
     id: documentId({ kind, id }),
-    version: versionOf(findable),
+    version: versionOf(findable, terms),
     language,
     attributes: { ...distinct(attributes), id: documentId({ kind, id }) },
-    terms: analyseDocument(fields, language, expansions),
+    terms,
   }
 }
 

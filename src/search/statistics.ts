@@ -78,6 +78,11 @@ export class Vocabulary {
     }
   }
 
+  /** Words as they are or were written in some document, for whoever has to do with all of them. */
+  get written(): WrittenWords {
+    return this.#written
+  }
+
   statisticsFor(allowed: (audience: string) => boolean): Statistics {
     const audiences = [...this.#audiences].filter(([name]) => allowed(name)).map(([, numbers]) => numbers)
     return {

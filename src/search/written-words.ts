@@ -20,6 +20,10 @@ export class WrittenWords {
     this.#longest = Math.max(this.#longest, folded.length)
   }
 
+  *all(): Generator<string> {
+    for (const words of this.#shelves.values()) for (const spellings of words.values()) yield* spellings
+  }
+
   has(word: string): boolean {
     const folded = fold(word)
     return this.#shelves.get(shelf(folded, folded.length))?.get(folded)?.includes(word) ?? false

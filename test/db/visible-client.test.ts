@@ -142,6 +142,7 @@ test('big and broken numbers and JSON arrive as they are', async () => {
       kind,
       id,
       version: '1',
+      language: 'nl',
       audience: 'TEST',
       terms: ['a', '"'],
       strengths: [0.1, 2],

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { loadExample } from '../../src/example/load-example.ts'
 import { loadCatalogues } from '../../src/field/catalogues/load-catalogues.ts'
+import { loadThesaurus } from '../../src/field/thesaurus/load-thesaurus.ts'
 import type { Furnishing } from './template.ts'
 
 /** The day on which all test stories happen, unless they move the clock. */
@@ -16,21 +17,30 @@ async function textsOf(...folders: string[]): Promise<string> {
   return (await Promise.all(texts)).flat().join()
 }
 
-/** The catalogues alone. */
+const catalogueFolders = [
+  'prisma/catalogues/',
+  'src/field/catalogues/',
+  'prisma/thesaurus/',
+  'src/field/thesaurus/',
+]
+
+/** The catalogues and the thesaurus alone. */
 export const catalogued: Furnishing = {
   name: 'catalogued',
-  madeFrom: () => textsOf('prisma/catalogues/', 'src/field/catalogues/'),
+  madeFrom: () => textsOf(...catalogueFolders),
   furnish: async ({ prisma }) => {
     await loadCatalogues(prisma)
+    await loadThesaurus(prisma)
   },
 }
 
-/** The catalogues and the example world, as it was loaded on the day of the stories. */
+/** The catalogues, the thesaurus and the example world, as it was loaded on the day of the stories. */
 export const exampled: Furnishing = {
   name: 'exampled',
-  madeFrom: () => textsOf('prisma/catalogues/', 'src/field/catalogues/', 'prisma/example/', 'src/example/'),
+  madeFrom: () => textsOf(...catalogueFolders, 'prisma/example/', 'src/example/'),
   furnish: async ({ prisma }) => {
     await loadCatalogues(prisma)
+    await loadThesaurus(prisma)
     await loadExample(prisma, today)
   },
 }

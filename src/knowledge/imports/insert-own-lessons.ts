@@ -1,7 +1,7 @@
 import type { PrismaClient } from '../../db/generated/client/client.ts'
 import { transact } from '../../db/transact.ts'
 import { insertLessons } from './insert-lessons.ts'
-import { newIds } from './new-ids.ts'
+import { newIds } from '../../db/new-ids.ts'
 import type { NewLesson } from './new-lesson.ts'
 import type { OwnLesson } from './own-lesson.ts'
 import type { OwnPlace } from './own-places.ts'

@@ -12,12 +12,12 @@ export async function writeDocuments(
 ): Promise<void> {
   if (put.length > 0) {
     await tx.$executeRaw`
-      insert into indexed_document (kind, id, version, audience, terms, strengths, attributes, record, spoken, words)
-      select kind, id, version, audience, terms, strengths, attributes, record, spoken, words
+      insert into indexed_document (kind, id, version, language, audience, terms, strengths, attributes, record, spoken, words)
+      select kind, id, version, language::"Language", audience, terms, strengths, attributes, record, spoken, words
       from jsonb_to_recordset(${JSON.stringify(put.map(asRow))}::text::jsonb) as d (
-        kind text, id uuid, version text, audience text, terms text[], strengths float8[], attributes jsonb, record jsonb, spoken text, words text[])
+        kind text, id uuid, version text, language text, audience text, terms text[], strengths float8[], attributes jsonb, record jsonb, spoken text, words text[])
       on conflict (kind, id) do update set
-        version = excluded.version, audience = excluded.audience, terms = excluded.terms, strengths = excluded.strengths,
+        version = excluded.version, language = excluded.language, audience = excluded.audience, terms = excluded.terms, strengths = excluded.strengths,
         attributes = excluded.attributes, record = excluded.record, spoken = excluded.spoken, words = excluded.words, at = now()`
   }
   if (dropped.length > 0) {
@@ -34,6 +34,7 @@ function asRow({ key, audience, document, spoken, words }: PreparedDocument) {
   return {
     ...key,
     version: document.version,
+    language: document.language,
     audience,
     terms: [...terms.keys()],
     strengths: Array.from(terms.values(), count => presence(count, length)),

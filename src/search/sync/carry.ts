@@ -8,6 +8,7 @@ import { commitBatch } from '../stored/commit-batch.ts'
 import type { PreparedDocument } from '../stored/prepared-document.ts'
 import type { Numbers } from '../stored/numbers.ts'
 import type { OutboxRow } from '../stored/outbox.ts'
+import type { KnownThesaurus } from '../thesaurus/known-thesaurus.ts'
 
 /** What carrying needs; `origin` names this process to the others. */
 export interface Carrying {
@@ -15,6 +16,7 @@ export interface Carrying {
   readonly searchables: ReadonlyMap<string, Searchable>
   readonly numbers: Numbers
   readonly origin: string
+  readonly thesaurus: KnownThesaurus
   /** What stands beside the stem of a word: the concepts of the thesaurus. */
   readonly expansions: readonly Expansion[]
 }

@@ -14,6 +14,7 @@ import { Alarm } from './alarm.ts'
 import { carry } from './carry.ts'
 import type { Carrying, Target } from './carry.ts'
 import { Rebuilding } from './rebuilding.ts'
+import { takeThesaurus } from './take-thesaurus.ts'
 
 const BATCH = 500
 /** Nothing is lost when a notification is: this often the outbox is looked at without one. */
@@ -105,6 +106,7 @@ export class Worker implements AsyncDisposable {
   async #step(): Promise<boolean> {
     if (this.#mustLook) await this.#look()
     if (this.#wanted && !this.#building) await this.#begin()
+    await takeThesaurus(this.#on)
     const live = this.#isLiveUsable ? [this.#engine] : []
     const rows = await nextRows(this.#on.database, BATCH, this.#stillAside())
     if (rows.length > 0) await this.#carry(this.#building ? [...live, this.#building.beside] : live, rows)

@@ -4,7 +4,7 @@ import { tokenize } from '../analysis/tokenize.ts'
 import type { Expansion } from '../analysis/words.ts'
 import type { Language } from '../document.ts'
 import { WrittenWords } from '../written-words.ts'
-import type { Concept } from './read-thesaurus.ts'
+import type { Concept, Terms } from './concept.ts'
 import { roughForm } from './rough-form.ts'
 import { splitCompound } from './split-compound.ts'
 
@@ -30,7 +30,7 @@ const termOf = (code: string): string => `~${code}`
 
 /** Words are looked up as written, then by stem, then roughly; a Dutch compound that nobody knows, by its parts. */
 export function makeConcepts(thesaurus: readonly Concept[]): Concepts {
-  // Each takes a fifth of a second to make, so it is made when its language is first asked.
+  // The first of a language takes a fifth of a second to make, so it is made when its language is first asked.
   const books: Partial<Record<Language, Book>> = {}
   const bookOf = (language: Language) => (books[language] ??= makeBook(thesaurus, language))
   const memory = new Map<string, readonly string[]>()
@@ -62,7 +62,7 @@ function partsOf(book: Book, word: string): string[] {
 }
 
 /** As it stands in a text; one with a hyphen as it is written in one word. */
-const wordOf = (term: string): string =>
+export const wordOf = (term: string): string =>
   /['’-]/.test(term) ? (tokenize(term).at(-1)?.text ?? term) : term.toLowerCase()
 
 function wordsOf(thesaurus: readonly Concept[], language: Language): WrittenWords {
@@ -84,14 +84,10 @@ function makeBook(thesaurus: readonly Concept[], language: Language): Book {
     else if (!terms.includes(term)) terms.push(term)
   }
   for (const { code, terms } of thesaurus) {
-    for (const text of terms[language]) {
-      // Longer terms say nothing that their words do not say already.
-      if (text.includes(' ')) continue
-      const word = wordOf(text)
-      const itsStem = stem(word, language)
-      note(written, fold(word), termOf(code))
-      note(stems, itsStem, termOf(code))
-      note(rough, roughForm(itsStem, language), termOf(code))
+    for (const forms of formsOf(terms, language)) {
+      note(written, forms.written, termOf(code))
+      note(stems, forms.stem, termOf(code))
+      note(rough, forms.rough, termOf(code))
     }
   }
   return word => {
@@ -100,4 +96,26 @@ function makeBook(thesaurus: readonly Concept[], language: Language): Book {
       written.get(fold(word)) ?? stems.get(itsStem) ?? rough.get(roughForm(itsStem, language)) ?? []
     return found.slice(0, mostMeanings)
   }
+}
+
+interface Forms {
+  readonly written: string
+  readonly stem: string
+  readonly rough: string
+}
+
+/** To stem them is what takes the time: once for the terms of a concept, however often others change beside it. */
+const known = new WeakMap<Terms, Partial<Record<Language, readonly Forms[]>>>()
+
+function formsOf(terms: Terms, language: Language): readonly Forms[] {
+  const forms = known.get(terms) ?? {}
+  known.set(terms, forms)
+  // Longer terms say nothing that their words do not say already.
+  return (forms[language] ??= terms[language]
+    .filter(term => !term.includes(' '))
+    .map(term => {
+      const word = wordOf(term)
+      const itsStem = stem(word, language)
+      return { written: fold(word), stem: itsStem, rough: roughForm(itsStem, language) }
+    }))
 }

@@ -10,6 +10,7 @@ import type { SearchSettings } from '../../../src/search/search-settings.ts'
 import type { Search, SearchAnswer } from '../../../src/search/search.ts'
 import { searchables } from '../../../src/use/finding/searchables.ts'
 import { freshDatabase } from '../../support/database.ts'
+import { catalogued } from '../../support/furnishings.ts'
 
 /** A database with lessons on it, and the search that keeps up with them. */
 export interface Shelf extends AsyncDisposable {
@@ -30,7 +31,7 @@ export async function openShelf(settings: ShelfSettings = {}): Promise<Shelf> {
   await using opened = new AsyncDisposableStack()
   const directory = await mkdtemp(join(tmpdir(), 'kennisband-shelf-'))
   opened.defer(() => rm(directory, { recursive: true, force: true }))
-  const database = settings.database ?? opened.use(await freshDatabase())
+  const database = settings.database ?? opened.use(await freshDatabase(catalogued))
   const said: string[] = []
   const log = {
     info: (text: string) => said.push(text),

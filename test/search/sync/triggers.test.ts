@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openWorld, type World } from '../../support/world.ts'
 import { searchables } from '../../../src/use/finding/searchables.ts'
-import { versionOf } from '../../../src/search/searchable.ts'
+import { documentOf } from '../../../src/search/searchable.ts'
+import { KnownThesaurus } from '../../../src/search/thesaurus/known-thesaurus.ts'
 
 // Whatever stands in a document has a trigger: each of these changes alters documents, and afterwards the index and
 // the rows agree, without anybody having asked for a comparison.
@@ -15,9 +16,13 @@ afterAll(() => world[Symbol.asyncDispose]())
 
 async function versionsInRows(): Promise<Map<string, string>> {
   const versions = new Map<string, string>()
+  await using thesaurus = await KnownThesaurus.open(world.database)
   for (const { kind, ids, load } of searchables) {
     const all = await ids(world.prisma, undefined, 10_000)
-    for (const row of await load(world.prisma, all)) versions.set(`${kind}_${row.id}`, versionOf(row))
+    for (const row of await load(world.prisma, all)) {
+      const { id, version } = documentOf(kind, row, [thesaurus.expansion])
+      versions.set(id, version)
+    }
   }
   return versions
 }
