@@ -16,7 +16,9 @@ export async function migratePGlite(database: Database, pglite: PGlite): Promise
 /** The same on PostgreSQL, under a lock: of several processes that start together one migrates, the others wait. */
 export async function migratePostgreSQL(database: Database, url: string): Promise<void> {
   const migrations = await readMigrations()
-  if (isComplete(migrations, await applied(database))) return
+  const before = await applied(database)
+  // What is begun now may be another process at work; under the lock it is a migration that broke off.
+  if (before.every(({ finished }) => finished) && isComplete(migrations, before)) return
   await using _lock = await waitForLock(database)
   if (isComplete(migrations, await applied(database))) return
   const { applyMigrations, postgresFactory } = await import('./schema-engine.ts')
