@@ -21,12 +21,14 @@ export const field = (name: string, ...values: (string | undefined)[]): Rule => 
 export const all = (...rules: Rule[]): Rule => ({ all: rules })
 export const any = (...rules: Rule[]): Rule => ({ any: rules })
 
-export type RuleFilter = { [key: string]: { in: string[] } | RuleFilter[] }
+export type RuleFilter = { [key: string]: string | { in: string[] } | RuleFilter[] }
 
 export function toPrismaFilter(rule: Rule): RuleFilter {
   if ('all' in rule) return { AND: rule.all.map(toPrismaFilter) }
   if ('any' in rule) return { OR: rule.any.map(toPrismaFilter) }
-  return { [rule.field]: { in: [...rule.in] } }
+  const [only] = rule.in
+  // One value as itself: rows that have it stand in the order of an index behind it.
+  return { [rule.field]: only !== undefined && rule.in.length === 1 ? only : { in: [...rule.in] } }
 }
 
 export function holds(rule: Rule, row: Readonly<Record<string, unknown>>): boolean {

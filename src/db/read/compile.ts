@@ -28,7 +28,7 @@ export function compile(
   mayRemember: boolean,
 ): { compiled: Compiled; values: unknown[] } {
   const values: unknown[] = []
-  const shapes = questions.map(({ model, read, tree }) => ({ model, read, tree: lift(tree, values) }))
+  const shapes = questions.map(({ model, read, tree }) => ({ model, read, tree: lift(model, tree, values) }))
   const shape = `${mayRemember} ${JSON.stringify(shapes)}`
   const known = compiled.get(shape)
   if (known) return { compiled: known, values: known.bind(values) }

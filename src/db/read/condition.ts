@@ -1,6 +1,6 @@
 import type { ColumnFacts, RelationFacts } from './table-facts.ts'
 import { rowComparison } from './row-comparison.ts'
-import { CannotCompile, isRecord, type Where } from './tree.ts'
+import { CannotCompile, Constant, isRecord, type Where } from './tree.ts'
 import { at, related, tableOf, type Writing } from './writing.ts'
 
 /** A Prisma filter on a table as a SQL condition on its alias. */
@@ -106,9 +106,8 @@ function columnTest(
       return operand === null ? `${column} is null` : `${column} = ${writing.value(operand, facts)}`
     case 'not':
       if (operand === null) return `${column} is not null`
-      // As part of the text: an index on some rows only is used where the statement itself says which.
-      if (facts.type.startsWith('"') && typeof operand === 'string')
-        return `${column} <> '${operand.replaceAll("'", "''")}'::${facts.type}`
+      // Said as an index on some rows only says it.
+      if (operand instanceof Constant) return `${column} <> ${writing.value(operand, facts)}`
       return `not ${columnCondition(writing, column, facts, operand)}`
     case 'in':
       return `${column} = any(${writing.value(operand, list)})`

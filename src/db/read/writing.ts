@@ -36,7 +36,7 @@ export function beginWriting(facts: Readonly<Record<string, TableFacts>>, mayRem
     },
     alias: () => `t${aliases++}`,
     value(hole, { type, isList }, change = same) {
-      if (hole instanceof Constant) return `'${hole.text}'::${type}`
+      if (hole instanceof Constant) return `'${hole.text}'::${type}${isList ? '[]' : ''}`
       if (!(hole instanceof Hole)) throw new CannotCompile(`the value ${String(hole)} where it stands`)
       sent.push(values => bound(change(values[hole.index]), isList))
       // By way of text, since drivers differ in which types of arrays they know.
