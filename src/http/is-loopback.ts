@@ -3,7 +3,7 @@ import { isIPv4 } from 'node:net'
 interface From {
   /** Where the connection comes from; undefined when there is none, as in a test. */
   remoteAddress: string | undefined
-  headers: Headers
+  headers: Pick<Headers, 'get' | 'has'>
 }
 
 /**

@@ -4,11 +4,13 @@ import { createYoga, type Plugin } from 'graphql-yoga'
 import type { Config } from '../config.ts'
 import type { Database } from '../db/database.ts'
 import type { Log } from '../log.ts'
+import { answerKnown } from './answer-known.ts'
 import { answerUnchanged } from './answer-unchanged.ts'
 import { checkReady } from './check-ready.ts'
 import { documentCache, noCache } from './document-cache.ts'
 import { hideSchema } from './hide-schema.ts'
 import { isLoopback } from './is-loopback.ts'
+import { knownDocuments } from './known-documents.ts'
 import { limitQuestions } from './limit-questions.ts'
 import { maskError } from './mask-error.ts'
 import { countStatements } from './noted.ts'
@@ -18,7 +20,7 @@ import { takeJsonOnly } from './take-json-only.ts'
 
 /** What a request says of itself; the context is made from it. */
 export interface Asked {
-  readonly headers: Headers
+  readonly headers: Pick<Headers, 'get' | 'has'>
   readonly isLoopback: boolean
 }
 
@@ -53,9 +55,16 @@ const costLimits = { pglite: 100_000, postgresql: 200_000 }
 
 export function makeApp({ config, database, schema, log, context }: AppParts): App {
   const documents = persistedDocuments()
-  const askedBy = (request: Request, { req }: Carried): Asked => ({
-    headers: request.headers,
-    isLoopback: isLoopback({ headers: request.headers, remoteAddress: req?.socket.remoteAddress }),
+  const known = knownDocuments()
+  const askedBy = ({ headers }: Pick<Asked, 'headers'>, { req }: Carried): Asked => ({
+    headers,
+    isLoopback: isLoopback({ headers, remoteAddress: req?.socket.remoteAddress }),
+  })
+  const costLimit = config.COST_LIMIT ?? costLimits[database.kind]
+  const mask = maskError(log)
+  const direct = answerKnown({
+    ...{ endpoint, schema, documents: known, costLimit, largestRequest, log, maskError: mask },
+    context: (req, headers) => context(askedBy({ headers }, { req })),
   })
   const isSignedIn = async (request: Request, carried: Carried) => {
     if (!request.headers.has('authorization')) return false
@@ -81,13 +90,15 @@ export function makeApp({ config, database, schema, log, context }: AppParts): A
     // A page of another site has no business here; a dashboard asks from its own server, with a token.
     cors: false,
     logging: false,
-    maskedErrors: { maskError: maskError(log) },
+    maskedErrors: { maskError: mask },
     plugins: [
       noteRequests(log, paths),
       pages(database),
       takeJsonOnly,
+      direct.plugin,
       documents.plugin,
-      limitQuestions(config.COST_LIMIT ?? costLimits[database.kind]),
+      known.plugin,
+      limitQuestions(costLimit),
       isForStrangers ? hideSchema(isSignedIn) : {},
       answerUnchanged(documents.areNamedBy, endpoint),
     ],
@@ -95,7 +106,7 @@ export function makeApp({ config, database, schema, log, context }: AppParts): A
   const counting = countStatements(database)
   return {
     fetch: async request => yoga.fetch(request),
-    listener: (request, response) => void yoga(request, response),
+    listener: (request, response) => direct.listen(request, response, (req, res) => void yoga(req, res)),
     async [Symbol.asyncDispose]() {
       counting[Symbol.dispose]()
       await yoga.dispose()

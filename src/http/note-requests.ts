@@ -1,13 +1,14 @@
 import { type DocumentNode, getOperationAST, GraphQLError } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
 import type { Log } from '../log.ts'
-import { note, notedNow, whileNoting } from './noted.ts'
+import { note, type Noted, notedNow, whileNoting } from './noted.ts'
 
 /** Gives every request an id, which the answer, each of its errors and the log carry; and writes its line in the log. */
 export function noteRequests(log: Log, paths: ReadonlySet<string>): Plugin {
   return {
     instrumentation: {
-      request: ({ request }, answer) => whileNoting(note(request.headers), answer),
+      // A request that came the short way (answer-known.ts) is noted already.
+      request: ({ request }, answer) => (notedNow() ? answer() : whileNoting(note(request.headers), answer)),
     },
     onExecute({ args }) {
       const noted = notedNow()
@@ -22,19 +23,27 @@ export function noteRequests(log: Log, paths: ReadonlySet<string>): Plugin {
       if (!noted) return
       response.headers.set('x-request-id', noted.id)
       const { pathname } = new URL(request.url)
-      const { id, began, operation, statements } = noted
       // A path that is not ours is text that somebody typed.
       const path = paths.has(pathname) ? pathname : undefined
-      const ms = Math.round(performance.now() - began)
-      log.info(
-        { request: id, method: request.method, path, operation, status: response.status, ms, statements },
-        'answered',
-      )
+      logAnswered(log, noted, { method: request.method, path, status: response.status })
     },
   }
 }
 
-function nameOf(document: unknown, asked: unknown): string {
+interface Answered {
+  readonly method: string
+  readonly path?: string
+  readonly status: number
+}
+
+/** The line that a request leaves in the log. */
+export function logAnswered(log: Log, noted: Noted, { method, path, status }: Answered): void {
+  const { id, began, operation, statements } = noted
+  const ms = Math.round(performance.now() - began)
+  log.info({ request: id, method, path, operation, status, ms, statements }, 'answered')
+}
+
+export function nameOf(document: unknown, asked: unknown): string {
   if (!isDocument(document)) return 'unknown'
   const operation = getOperationAST(document, typeof asked === 'string' ? asked : undefined)
   return (operation?.name?.value ?? operation?.operation ?? 'unknown').slice(0, 60)

@@ -18,7 +18,7 @@ export const notedNow = (): Noted | undefined => current.getStore()
 export const whileNoting = <Answer>(noted: Noted, run: () => Answer): Answer => current.run(noted, run)
 
 /** A proxy's own request id is kept when it looks like one; anything else could smuggle text into the log. */
-export function note(headers: Headers): Noted {
+export function note(headers: Pick<Headers, 'get'>): Noted {
   const given = headers.get('x-request-id')
   const id = given && /^[A-Za-z0-9_-]{8,64}$/.test(given) ? given : randomUUID()
   return { id, began: performance.now(), statements: 0 }

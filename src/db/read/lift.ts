@@ -83,7 +83,7 @@ function liftPart(model: string, name: string, value: unknown, values: unknown[]
   if (value === null || value === undefined) return value
   if (joining.has(name))
     return Array.isArray(value)
-      ? value.map(each => (isRecord(each) ? liftWhere(model, each, values) : each))
+      ? value.map((each: unknown) => (isRecord(each) ? liftWhere(model, each, values) : each))
       : isRecord(value)
         ? liftWhere(model, value, values)
         : value
