@@ -21,8 +21,8 @@ export function knownDocuments(): KnownDocuments {
     plugin: {
       onExecute({ args }) {
         const { document }: ExecutionArgs = args
-        const { params }: { params: GraphQLParams } = args.contextValue
-        const { query } = params
+        const { contextValue }: { contextValue: { params: GraphQLParams } } = args
+        const { query } = contextValue.params
         if (query && !documents.get(query) && !asksForSchema(document)) documents.set(query, document)
       },
     },

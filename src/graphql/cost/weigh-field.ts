@@ -46,7 +46,22 @@ const statement = 200
 const page = { root: 3_000, nested: 400 }
 const total = { root: 6_000, nested: 600 }
 
+/** The schema does not change while it is served. */
+const weighed = new WeakMap<GraphQLField<unknown, unknown>, Weight>()
+
 export function weighField(
+  schema: GraphQLSchema,
+  type: GraphQLObjectType,
+  field: GraphQLField<unknown, unknown>,
+): Weight {
+  const known = weighed.get(field)
+  if (known) return known
+  const weight = weighAnew(schema, type, field)
+  weighed.set(field, weight)
+  return weight
+}
+
+function weighAnew(
   schema: GraphQLSchema,
   type: GraphQLObjectType,
   field: GraphQLField<unknown, unknown>,
