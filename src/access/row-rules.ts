@@ -1,14 +1,28 @@
+import { Latest } from '../db/latest.ts'
 import type { RowRule, RowRules } from '../db/visible-client.ts'
 import { keptLessons } from './kept-lessons.ts'
 import { any, everything, field, nothing, type Rule, toPrismaFilter } from './rule.ts'
 import { isAdministrator, isAssociation, isSignedIn, type Viewer } from './viewer.ts'
 import { knowledgeVisibleTo, writtenBy } from './visible-knowledge.ts'
 
+const known = new Latest<Required<RowRules>>(300)
+
+/** They follow from these parts of a viewer; whoever asks once asks again. */
+export function rowRules(viewer: Viewer): Required<RowRules> {
+  const { role, userId, tokenId, municipalityId } = viewer
+  const key = `${role} ${userId} ${tokenId} ${municipalityId}`
+  const kept = known.get(key)
+  if (kept) return kept
+  const rules = makeRules(viewer)
+  known.set(key, rules)
+  return rules
+}
+
 /**
  * What a viewer may read, table by table; every read of the schema goes through these, see db/visible-client.ts.
  * A new table does not compile until it has its line here.
  */
-export function rowRules(viewer: Viewer): Required<RowRules> {
+function makeRules(viewer: Viewer): Required<RowRules> {
   const knowledge = knowledgeVisibleTo(viewer)
   const insideVisit = isAssociation(viewer) ? everywhere : { where: { visit: ofOwnVisit(viewer) } }
   return {

@@ -81,23 +81,31 @@ export function visibleClient(
       })
     return { findMany: (tree?: object) => read('findMany', treeOf(tree)), count: () => read('count', {}) }
   }
-  const $memory = { heard: () => reference.now(), exact: () => reader('', 'memory', {}) }
-  const client: Record<string, unknown> = {
-    $memory,
+  const own: Own = {
+    $memory: { heard: () => reference.now(), exact: () => reader('', 'memory', {}) as Promise<Memory> },
     $connect: () => prisma.$connect(),
     $onShelf: onShelf,
+    [readOf]: (model, read, tree) => reader(model, read, guardTree(model, treeOf(tree), ruleOf)),
   }
-  for (const [model, name] of models) {
-    Object.defineProperty(client, name, {
-      enumerable: true,
-      get: () =>
-        Object.fromEntries(
-          reads.map(read => [
-            read,
-            (tree?: object) => reader(model, read, guardTree(model, treeOf(tree), ruleOf)),
-          ]),
-        ),
-    })
-  }
-  return client as VisibleClient
+  return Object.assign(Object.create(delegates), own) as VisibleClient
+}
+
+const readOf = Symbol('how a client reads')
+
+interface Own {
+  readonly $memory: FromMemory
+  readonly $connect: () => Promise<void>
+  readonly $onShelf: unknown
+  [readOf](model: string, read: Question['read'], tree: object | undefined): Promise<unknown>
+}
+
+/** The models of every client, made when one is first asked for: a client lives for one request. */
+const delegates = {}
+for (const [model, name] of models) {
+  Object.defineProperty(delegates, name, {
+    get(this: Own) {
+      const read = (how: Question['read']) => (tree?: object) => this[readOf](model, how, tree)
+      return Object.fromEntries(reads.map(how => [how, read(how)]))
+    },
+  })
 }

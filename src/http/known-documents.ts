@@ -4,6 +4,8 @@ import { BoundedStore } from './bounded-store.ts'
 
 const most = { values: 1_000, size: 2_000_000 }
 
+type Executed = ExecutionArgs & { contextValue: { params: GraphQLParams } }
+
 export interface KnownDocuments {
   readonly plugin: Plugin<{ params: GraphQLParams }>
   /** What this very text was read as; undefined until it was read, found valid and begun to be answered. */
@@ -20,9 +22,9 @@ export function knownDocuments(): KnownDocuments {
     get: text => documents.get(text),
     plugin: {
       onExecute({ args }) {
-        const { document }: ExecutionArgs = args
-        const { contextValue }: { contextValue: { params: GraphQLParams } } = args
-        const { query } = contextValue.params
+        const asked: Executed = args
+        const { document } = asked
+        const { query } = asked.contextValue.params
         if (query && !documents.get(query) && !asksForSchema(document)) documents.set(query, document)
       },
     },
