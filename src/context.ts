@@ -3,7 +3,7 @@ import type { Database } from './db/database.ts'
 import type { PrismaClient } from './db/generated/client/client.ts'
 import type { VisibleClient } from './db/visible-client.ts'
 import type { Language } from './language/language.ts'
-import type { Search } from './search/search.ts'
+import type { Search, SearchRequest } from './search/search.ts'
 
 /** What a request carries. */
 export interface Context {
@@ -20,6 +20,8 @@ export interface Context {
   /** For writing, inside verbs that checked their rules. */
   readonly prisma: PrismaClient
   readonly search: Search
+  /** Hears as what a search was understood, where somebody needs more of it than its answer: an export. */
+  readonly hearSearch?: (request: SearchRequest) => void
   /** The moment of the request; tests set the clock. */
   readonly now: Date
   /** The request may sign in as a person of the example world: from this machine, to a base that is not for real yet. */

@@ -18,6 +18,9 @@ export function lateSearch(openSearch: (mend?: boolean) => Promise<Search>): Lat
   return {
     open,
     find: async request => (await open()).find(request),
+    async *all(request) {
+      yield* (await open()).all(request)
+    },
     status: async () => (await open()).status(),
     check: async () => (await open()).check(),
     rebuild: async () => (await open()).rebuild(),

@@ -4,7 +4,7 @@ import { type Config, readConfig } from './config.ts'
 import { waitAsServer } from './data-dir/wait-for-data-dir.ts'
 import { StartError } from './errors.ts'
 import { greet } from './greet.ts'
-import type { Asked } from './http/make-app.ts'
+import type { Asked } from './http/asked.ts'
 import { makeLog } from './log.ts'
 import { listen } from './server.ts'
 
@@ -50,11 +50,12 @@ async function serve(config: Config, empty: boolean): Promise<void> {
   const loading = loadApp()
   loading.catch(() => {})
   const house = last.use(await opening)
-  const { makeApp, schema, makeContext } = await loading
+  const { makeApp, schema, makeContext, serveExports } = await loading
   const { database } = house
   const context = (asked: Asked) =>
     makeContext({ ...house, allowsExampleSignIn: house.allowsExampleSignIn }, asked)
-  const app = last.use(makeApp({ config, log, schema, database, context }))
+  const beside = [serveExports({ schema, log, context })]
+  const app = last.use(makeApp({ config, log, schema, database, context, beside }))
   // Answers need not wait for an index of our own; a Meilisearch that refuses us is known before anyone is greeted.
   if (config.MEILI_URL) await house.search.open()
   if (lock) {
@@ -76,7 +77,8 @@ async function loadApp() {
   const { makeApp } = await import('./http/make-app.ts')
   const { schema } = await import('./schema.ts')
   const { makeContext } = await import('./make-context.ts')
-  return { makeApp, schema, makeContext }
+  const { serveExports } = await import('./http/serve-exports.ts')
+  return { makeApp, schema, makeContext, serveExports }
 }
 
 function readEmpty(args: readonly string[]): boolean | null {

@@ -7,6 +7,7 @@ import { hashToken, makeToken } from '../../src/access/token.ts'
 import { openDatabase } from '../../src/db/open-database.ts'
 import { loadCatalogues } from '../../src/field/catalogues/load-catalogues.ts'
 import { makeApp } from '../../src/http/make-app.ts'
+import { serveExports } from '../../src/http/serve-exports.ts'
 import { makeContext } from '../../src/make-context.ts'
 import { schema } from '../../src/schema.ts'
 import { openSearch } from '../../src/search/open-search.ts'
@@ -25,6 +26,8 @@ export interface Base extends AsyncDisposable {
     who: 'editor' | 'partner' | 'visitor',
     query: string,
   ): Promise<{ wall: number; cpu: number; answer: Answer }>
+  /** The answer to a GET of another address. */
+  fetch(who: 'editor' | 'partner' | 'visitor', path: string): Promise<Response>
 }
 
 /** The whole product on the embedded database, with so many lessons. */
@@ -42,7 +45,10 @@ export async function openBase(lessons: number): Promise<Base> {
   const viewers = opened.use(await openViewers(database))
   const served = { database, search, viewers, allowsExampleSignIn: false, clock: () => new Date() }
   const context = (asked: Parameters<typeof makeContext>[1]) => makeContext(served, asked)
-  const app = opened.use(makeApp({ config: { NODE_ENV: 'production' }, database, schema, log, context }))
+  const beside = [serveExports({ schema, log, context })]
+  const app = opened.use(
+    makeApp({ config: { NODE_ENV: 'production' }, database, schema, log, context, beside }),
+  )
   const [editor, partner] = [makeToken(), makeToken()]
   const municipalityId = '01900001-0000-7000-8000-000000000003'
   await database.prisma.token.createMany({
@@ -70,6 +76,11 @@ export async function openBase(lessons: number): Promise<Base> {
       const { user, system } = process.cpuUsage(before)
       const answer = JSON.parse(text) as Answer
       return { wall: performance.now() - began, cpu: (user + system) / 1_000, answer }
+    },
+    fetch(who, path) {
+      const token = tokens[who]
+      const headers: Record<string, string> = token ? { authorization: `Bearer ${token}` } : {}
+      return app.fetch(new Request(`http://bench${path}`, { headers }))
     },
     [Symbol.asyncDispose]: () => closing.disposeAsync(),
   }

@@ -2,8 +2,9 @@ import type { GraphQLResolveInfo } from 'graphql'
 import { keysetPage, type Order, type PageQuery } from '../paging/keyset-page.ts'
 import type { PageArguments } from '../paging/page-arguments.ts'
 import { asksFor } from './asks-for.ts'
+import { askedList } from './export-link.ts'
 
-/** A page of a list, with how many rows the whole list has where that was asked for. */
+/** A page of a list, with how many rows the whole list has where that was asked for, and with what it was asked. */
 export async function connectionPage<Row>(
   order: Order<Row>,
   args: PageArguments,
@@ -15,5 +16,5 @@ export async function connectionPage<Row>(
   const total = asksFor(info, 'totalCount') ? list.total() : undefined
   const [page, totalCount] = await Promise.all([rows, total])
   // Not a number is what GraphQL refuses to answer with, should a total be read that was not asked for.
-  return { ...page, totalCount: totalCount ?? Number.NaN }
+  return { ...page, totalCount: totalCount ?? Number.NaN, asked: askedList(info) }
 }

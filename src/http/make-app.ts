@@ -5,7 +5,9 @@ import type { Config } from '../config.ts'
 import type { Database } from '../db/database.ts'
 import type { Log } from '../log.ts'
 import { answerKnown } from './answer-known.ts'
+import type { Asked } from './asked.ts'
 import { answerUnchanged } from './answer-unchanged.ts'
+import { answerBeside, type Beside } from './beside.ts'
 import { checkReady } from './check-ready.ts'
 import { documentCache, noCache } from './document-cache.ts'
 import { hideSchema } from './hide-schema.ts'
@@ -18,17 +20,13 @@ import { noteRequests } from './note-requests.ts'
 import { persistedDocuments } from './persisted-documents.ts'
 import { takeJsonOnly } from './take-json-only.ts'
 
-/** What a request says of itself; the context is made from it. */
-export interface Asked {
-  readonly headers: Pick<Headers, 'get' | 'has'>
-  readonly isLoopback: boolean
-}
-
 export interface AppParts {
   readonly config: Pick<Config, 'NODE_ENV'> & Partial<Pick<Config, 'COST_LIMIT'>>
   readonly database: Database
   readonly schema: GraphQLSchema
   readonly log: Log
+  /** What is answered beside GraphQL. */
+  readonly beside?: readonly Beside[]
   /** What the resolvers get; this floor does not need to know what that is. */
   context(asked: Asked): Promise<object> | object
 }
@@ -53,7 +51,7 @@ const endpoint = '/graphql'
  */
 const costLimits = { pglite: 100_000, postgresql: 200_000 }
 
-export function makeApp({ config, database, schema, log, context }: AppParts): App {
+export function makeApp({ config, database, schema, log, context, beside = [] }: AppParts): App {
   const documents = persistedDocuments()
   const known = knownDocuments()
   const askedBy = ({ headers }: Pick<Asked, 'headers'>, { req }: Carried): Asked => ({
@@ -94,6 +92,7 @@ export function makeApp({ config, database, schema, log, context }: AppParts): A
     plugins: [
       noteRequests(log, paths),
       pages(database),
+      answerBeside(beside, askedBy),
       takeJsonOnly,
       direct.plugin,
       documents.plugin,

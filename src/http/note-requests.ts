@@ -24,7 +24,7 @@ export function noteRequests(log: Log, paths: ReadonlySet<string>): Plugin {
       response.headers.set('x-request-id', noted.id)
       const { pathname } = new URL(request.url)
       // A path that is not ours is text that somebody typed.
-      const path = paths.has(pathname) ? pathname : undefined
+      const path = paths.has(pathname) ? pathname : noted.under
       logAnswered(log, noted, { method: request.method, path, status: response.status })
     },
   }

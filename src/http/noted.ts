@@ -7,6 +7,8 @@ export interface Noted {
   readonly id: string
   readonly began: number
   operation?: string
+  /** The beginning of its address, where that is not GraphQL's. */
+  under?: string
   statements: number
 }
 

@@ -6,6 +6,7 @@ import { answer } from './answer.ts'
 import { check } from './check.ts'
 import { databaseEngine } from './engines/database/database-engine.ts'
 import { Holding } from './holding.ts'
+import { listHits } from './list-hits.ts'
 import type { Search } from './search.ts'
 import type { SearchSettings } from './search-settings.ts'
 import { settle } from './settle.ts'
@@ -68,6 +69,7 @@ export async function openSearch(settings: SearchSettings): Promise<Search> {
   }
   return {
     find: request => answer(answering, request),
+    all: request => listHits(answering, database, request),
     status: () => status(database, holding.engine, holding.worker),
     check: async () => checked.parse(await atHolder('check')),
     rebuild: async () => rebuilt.parse(await atHolder('rebuild')),

@@ -8,6 +8,8 @@ import type { FieldWeights } from './rank.ts'
 /** What finding needs at hand, and what keeps the index true. Engine, numbers and exclusions are inside. */
 export interface Search extends AsyncDisposable {
   find(request: SearchRequest): Promise<SearchAnswer>
+  /** The ids of all hits, in batches and in no order of ours: those of `find` and those beyond what can be paged. */
+  all(request: SearchRequest): AsyncIterable<readonly string[]>
   status(): Promise<SearchStatus>
   /** Compares every document with its row, has what differs put right, and waits for that. */
   check(): Promise<CheckReport>

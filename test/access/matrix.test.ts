@@ -175,6 +175,13 @@ describe.each(whos)('the %s', who => {
     expect(search.degraded).toBe(false)
   })
 
+  test('in the files of lists and searches', async () => {
+    const list = await askers[who].fetch('/export/lessons.json?filter={"collections":["matrix"]}')
+    expect(titles((await list.json()) as { title: string }[])).toEqual(titles(seenBy(who)))
+    const search = await askers[who].fetch(`/export/search.json?query=${word}`)
+    expect(titles((await search.json()) as { title: string }[])).toEqual(titles(publishedSeenBy(who)))
+  })
+
   test('in the text of an error, which is that of what does not exist, by as many statements', async () => {
     const withdraw =
       'mutation ($id: ID!) { withdrawLesson(input: { id: $id, reason: "x" }) { __typename ... on Problem { code message path } } }'

@@ -14,6 +14,8 @@ export interface Asker {
   ask(query: string, variables?: object): Promise<Answer['data']>
   /** The whole answer, errors and all. */
   tryToAsk(query: string, variables?: object): Promise<Answer>
+  /** The answer to a GET of another address, or with a body to a POST. */
+  fetch(path: string, body?: object): Promise<Response>
   /** With other headers, such as another language. */
   with(headers: Record<string, string>): Asker
 }
@@ -30,6 +32,13 @@ export function makeAsker(app: Pick<App, 'fetch'>, headers: Record<string, strin
   }
   return {
     tryToAsk,
+    async fetch(path, body) {
+      const sent = body && { method: 'POST', body: JSON.stringify(body) }
+      const json: Record<string, string> = body ? { 'content-type': 'application/json' } : {}
+      return app.fetch(
+        new Request(`http://kennisband.test${path}`, { ...sent, headers: { ...json, ...headers } }),
+      )
+    },
     async ask(query, variables) {
       const { data, errors } = await tryToAsk(query, variables)
       if (errors)

@@ -7,7 +7,9 @@ import { hashToken, makeToken } from '../../src/access/token.ts'
 import type { Database } from '../../src/db/database.ts'
 import type { PrismaClient } from '../../src/db/generated/client/client.ts'
 import type { Role } from '../../src/db/generated/client/enums.ts'
+import type { Asked } from '../../src/http/asked.ts'
 import { makeApp } from '../../src/http/make-app.ts'
+import { serveExports } from '../../src/http/serve-exports.ts'
 import { makeContext } from '../../src/make-context.ts'
 import { schema } from '../../src/schema.ts'
 import { openSearch } from '../../src/search/open-search.ts'
@@ -56,15 +58,9 @@ export async function openWorld({ example = true }: { example?: boolean } = {}):
   let now = today
   const viewers = opened.use(await openViewers(database))
   const served = { database, viewers, search, allowsExampleSignIn: false, clock: () => now }
-  const app = opened.use(
-    makeApp({
-      config: { NODE_ENV: 'test' },
-      database,
-      schema,
-      log,
-      context: asked => makeContext(served, asked),
-    }),
-  )
+  const context = (asked: Asked) => makeContext(served, asked)
+  const beside = [serveExports({ schema, log, context })]
+  const app = opened.use(makeApp({ config: { NODE_ENV: 'test' }, database, schema, log, context, beside }))
   const fallBacks: string[] = []
   opened.use(database.fallBacks.add(why => fallBacks.push(why)))
   const closing = opened.move()

@@ -1,6 +1,7 @@
 import { queryFromInfo } from '@pothos/plugin-prisma'
 import { builder } from '../../builder.ts'
 import { connectionPage } from '../../graphql/connection-page.ts'
+import { exportField } from '../../graphql/export-link.ts'
 import { idOrNumber } from '../../graphql/id-or-number.ts'
 import { idKey, type Order, textKey } from '../../paging/keyset-page.ts'
 import { municipalityFilter } from './municipality-filter.ts'
@@ -70,6 +71,7 @@ builder.queryFields(t => ({
           description: 'How many pass the filter, on all pages together.',
           resolve: page => page.totalCount,
         }),
+        export: exportField(c),
       }),
     },
     { name: 'MunicipalityEdge', description: 'A municipality on a page.' },

@@ -1,6 +1,7 @@
 import { queryFromInfo } from '@pothos/plugin-prisma'
 import { builder } from '../../builder.ts'
 import { connectionPage } from '../../graphql/connection-page.ts'
+import { exportField } from '../../graphql/export-link.ts'
 import { idKey, type Order, textKey } from '../../paging/keyset-page.ts'
 import { Municipality } from '../municipalities/schema.ts'
 import { Person } from './schema.ts'
@@ -65,6 +66,7 @@ builder.queryField('people', t =>
           description: 'How many pass the filter, on all pages together.',
           resolve: page => page.totalCount,
         }),
+        export: exportField(c),
       }),
     },
     { name: 'PersonEdge', description: 'A person on a page.' },

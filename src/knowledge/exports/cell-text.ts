@@ -1,4 +1,4 @@
-import type { Cell } from './lesson-columns.ts'
+import type { Cell } from './cell.ts'
 
 /** A cell as a table holds it: lists with '; ' between their parts, nothing as an empty cell. */
 export function cellText(cell: Cell): string {

@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync'
 import { cellText } from './cell-text.ts'
 import { guardFormula } from './formula-guard.ts'
-import type { Cell } from './lesson-columns.ts'
+import type { Cell } from './cell.ts'
 
 /** With a byte order mark, without which spreadsheets take UTF-8 for something older. */
 export async function* encodeCsv(header: string[], batches: AsyncIterable<Cell[][]>): AsyncGenerator<string> {

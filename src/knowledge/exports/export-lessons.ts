@@ -3,7 +3,8 @@ import type { VisibleClient } from '../../db/visible-client.ts'
 import { encodeCsv } from './encode-csv.ts'
 import { encodeJsonLines } from './encode-json-lines.ts'
 import { encodeXlsx } from './encode-xlsx.ts'
-import { type Cell, LESSON_COLUMNS, listedLesson } from './lesson-columns.ts'
+import type { Cell } from './cell.ts'
+import { LESSON_COLUMNS, listedLesson } from './lesson-columns.ts'
 
 const ENCODERS = { csv: encodeCsv, xlsx: encodeXlsx, jsonl: encodeJsonLines } as const
 export type ExportFormat = keyof typeof ENCODERS

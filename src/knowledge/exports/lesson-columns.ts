@@ -1,4 +1,5 @@
 import type { Prisma } from '../../db/generated/client/client.ts'
+import type { Cell } from './cell.ts'
 
 /** What a list needs of a lesson; links in one order, so that the same lesson always reads the same. */
 export const listedLesson = {
@@ -12,8 +13,6 @@ export const listedLesson = {
 } as const satisfies Prisma.LessonInclude
 
 export type ListedLesson = Prisma.LessonGetPayload<{ include: typeof listedLesson }>
-
-export type Cell = string | number | boolean | string[] | null
 
 /** How a cell is read back; what is `fixed` is told by a list and never taken from one. */
 export type CellKind =

@@ -90,7 +90,8 @@ const isId = (header: string) => foldHeader(header) === 'id'
 function* unknownColumns(header: string[]): Generator<OwnRecord> {
   const known = new Set(LESSON_COLUMNS.map(({ name }) => foldHeader(name)))
   for (const name of header) {
-    if (name.trim() === '' || known.has(foldHeader(name))) continue
+    // What a list calls the codes of the column before it is for people.
+    if (name.trim() === '' || known.has(foldHeader(name).replace(/label$/, ''))) continue
     yield {
       line: null,
       note: `The column '${name.trim()}' is not one of a list of lessons and is passed over`,

@@ -4,6 +4,7 @@ import { connectionPage } from '../../graphql/connection-page.ts'
 import { ValidationError } from '../../errors.ts'
 import { MissionTypeCodeEnum } from '../../field/mission-types/schema.ts'
 import { LanguageEnum, OrderDirection } from '../../graphql/enums.ts'
+import { exportField } from '../../graphql/export-link.ts'
 import { idKey, momentKey, type Order, textKey } from '../../paging/keyset-page.ts'
 import { LevelEnum, OutcomeEnum, StateEnum } from '../enums.ts'
 import { lessonFilter } from './lesson-filter.ts'
@@ -115,6 +116,7 @@ builder.queryFields(t => ({
           description: 'How many pass the filter, on all pages together.',
           resolve: page => page.totalCount,
         }),
+        export: exportField(c),
       }),
     },
     { name: 'LessonEdge', description: 'A lesson on a page.' },

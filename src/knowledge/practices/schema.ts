@@ -3,6 +3,7 @@ import { builder } from '../../builder.ts'
 import { connectionPage } from '../../graphql/connection-page.ts'
 import { ValidationError } from '../../errors.ts'
 import type { OwnCost } from '../../graphql/cost/weigh-field.ts'
+import { exportField } from '../../graphql/export-link.ts'
 import { LanguageEnum, OrderDirection, PillarEnum } from '../../graphql/enums.ts'
 import { idKey, momentKey, type Order, textKey } from '../../paging/keyset-page.ts'
 import { MissionTypeCodeEnum } from '../../field/mission-types/schema.ts'
@@ -188,6 +189,7 @@ builder.queryFields(t => ({
           description: 'How many pass the filter, on all pages together.',
           resolve: page => page.totalCount,
         }),
+        export: exportField(c),
       }),
     },
     { name: 'GoodPracticeEdge', description: 'A good practice on a page.' },

@@ -2,6 +2,7 @@ import { queryFromInfo } from '@pothos/plugin-prisma'
 import { builder } from '../../builder.ts'
 import { Municipality } from '../../field/municipalities/schema.ts'
 import { Partnership } from '../../field/partnerships/schema.ts'
+import { askedList, exportField } from '../../graphql/export-link.ts'
 import { idKey, keysetPage, momentKey, type Order } from '../../paging/keyset-page.ts'
 import { Visit } from '../../visits/visits/schema.ts'
 import { Lesson } from '../lessons/schema.ts'
@@ -49,7 +50,7 @@ builder.queryField('revisions', t =>
           description: 'The lesson, good practice, visit, partnership or municipality.',
         }),
       },
-      resolve: (_root, { of, ...page }, context, info) => {
+      resolve: async (_root, { of, ...page }, context, info) => {
         const query = queryFromInfo({
           context,
           info,
@@ -57,12 +58,17 @@ builder.queryField('revisions', t =>
           paths: [['edges', 'node'], ['nodes']],
         })
         const where = { kind: of.typename, subjectId: of.id }
-        return keysetPage(order, page, bounds =>
+        const found = await keysetPage(order, page, bounds =>
           context.db.revision.findMany({ ...query, ...bounds, where: { AND: [where, bounds.where] } }),
         )
+        return { ...found, asked: askedList(info) }
       },
     },
-    { name: 'RevisionConnection', description: 'A page of the history of one thing.' },
+    {
+      name: 'RevisionConnection',
+      description: 'A page of the history of one thing.',
+      fields: c => ({ export: exportField(c) }),
+    },
     { name: 'RevisionEdge', description: 'A change on a page.' },
   ),
 )

@@ -10,6 +10,7 @@ import './schema-index-status.ts'
 import type { SearchAnswer } from '../../search/search.ts'
 import type { OwnCost } from '../../graphql/cost/weigh-field.ts'
 import { asksFor } from '../../graphql/asks-for.ts'
+import { type AskedList, askedList, exportField } from '../../graphql/export-link.ts'
 import { FacetType, facetsOf } from './schema-facets.ts'
 import { HighlightType } from './schema-highlights.ts'
 import { highlights } from './highlights.ts'
@@ -93,7 +94,7 @@ const SearchEdge = builder.objectRef<Edge>('SearchEdge').implement({
   }),
 })
 
-const SearchConnection = builder.objectRef<SearchPage>('SearchConnection').implement({
+const SearchConnection = builder.objectRef<SearchPage & { asked: AskedList }>('SearchConnection').implement({
   description: 'A page of hits, the best first.',
   fields: t => ({
     edges: t.field({
@@ -108,7 +109,7 @@ const SearchConnection = builder.objectRef<SearchPage>('SearchConnection').imple
     }),
     pageInfo: t.field({
       type: builder.pageInfoRef(),
-      description: 'Where this page stands. The first 200 hits can be paged.',
+      description: 'Where this page stands. The first 200 hits can be paged; `export` has all.',
       resolve: ({ hits, hasNextPage, hasPreviousPage }) => {
         const [first, last] = [hits[0], hits.at(-1)]
         return {
@@ -138,6 +139,7 @@ const SearchConnection = builder.objectRef<SearchPage>('SearchConnection').imple
         'The query with words that exist in place of mistyped ones. The hits are those of this reading already; null when every word was taken as typed.',
       resolve: ({ answer }) => answer.didYouMean ?? null,
     }),
+    export: exportField(t),
     degraded: t.boolean({
       description:
         'The search engine is away or being filled, and the database answered: the same hits up to the latest changes, slower.',
@@ -168,7 +170,7 @@ builder.queryField('search', t =>
       first: t.arg.int({ defaultValue: 20, description: 'How many, at most 100.' }),
       after: t.arg.string({ description: 'Those after this cursor.' }),
     },
-    resolve: (_root, args, context, info) => {
+    resolve: async (_root, args, context, info) => {
       const selectionOf = (typeName: string) =>
         queryFromInfo({ context, info, typeName, paths: [['edges', 'node'], ['nodes']] })
       const selections = {
@@ -177,7 +179,8 @@ builder.queryField('search', t =>
         Visit: selectionOf('Visit'),
       }
       const why = asksFor(info, 'edges', 'why') || asksFor(info, 'edges', 'matchedLanguage')
-      return searchKnowledge(context, args, { facets: asksFor(info, 'facets'), why, selections })
+      const wanted = { facets: asksFor(info, 'facets'), why, selections }
+      return { ...(await searchKnowledge(context, args, wanted)), asked: askedList(info) }
     },
   }),
 )

@@ -78,6 +78,7 @@ export async function searchKnowledge(
     fieldWeights,
     mayKnow: mayKnow(viewer),
   }
+  context.hearSearch?.(request)
   const order = orderOf(input)
   const texts = wanted.why ? readTexts.bind(undefined, db, viewer) : undefined
   const without: string[] = []

@@ -5,6 +5,7 @@ import { MissionTypeCodeEnum } from '../../field/mission-types/schema.ts'
 import { Municipality } from '../../field/municipalities/schema.ts'
 import { Partnership } from '../../field/partnerships/schema.ts'
 import { OrderDirection, PillarEnum } from '../../graphql/enums.ts'
+import { exportField } from '../../graphql/export-link.ts'
 import { idOrNumber } from '../../graphql/id-or-number.ts'
 import { idKey, type Key, momentKey, type Order } from '../../paging/keyset-page.ts'
 import { Visit } from './schema.ts'
@@ -119,6 +120,7 @@ builder.queryFields(t => ({
           description: 'How many pass the filter, on all pages together.',
           resolve: page => page.totalCount,
         }),
+        export: exportField(c),
       }),
     },
     { name: 'VisitEdge', description: 'A visit on a page.' },

@@ -10,7 +10,7 @@ export interface Proposer extends Pick<Engine, 'name'> {
   propose(request: ProposeRequest, phrases?: Phrases): Promise<Proposal>
 }
 
-const noPhrases: Phrases = { said: [], notSaid: [] }
+export const noPhrases: Phrases = { said: [], notSaid: [] }
 
 interface Row {
   total: number

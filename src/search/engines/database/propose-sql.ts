@@ -14,7 +14,7 @@ export interface Phrases {
 
 /** Everything in one statement: total, the best candidates and the counts of every facet. */
 export function proposeSql(
-  { terms, without = [], filter, facets, limit }: ProposeRequest,
+  { terms, without, filter, facets, limit }: ProposeRequest,
   phrases: Phrases,
 ): { sql: string; values: unknown[] } {
   const values: unknown[] = []
@@ -31,12 +31,7 @@ export function proposeSql(
     with asked as (select * from unnest(${names}, ${weights}) as t (term, weight)),
     matched as materialized (
       select kind || '_' || id as id, terms, strengths, attributes, record, (attributes -> 'recent')::float8 as recent
-      from indexed_document where ${[
-        terms.length > 0 ? `terms && ${names}` : 'true',
-        ...(without.length > 0 ? [`not terms && ${parameter(without, 'text[]')}`] : []),
-        ...phrases.said.map(phrase => says(phrase, parameter)),
-        ...phrases.notSaid.map(phrase => `not ${says(phrase, parameter)}`),
-      ].join(' and ')}),
+      from indexed_document where ${matchSql({ terms, without }, phrases, parameter)}),
     hits as materialized (select * from matched where ${filterSql(filter, parameter)}),
     best as (
       select id, record, attributes, recent, ${terms.length > 0 ? SCORE : 'recent'} as score
@@ -47,6 +42,21 @@ export function proposeSql(
         order by score desc, recent desc, id collate "C"), '[]') from best) as candidates,
       ${countsSql(facets, parameter)} as counts`
   return { sql, values }
+}
+
+/** What a hit holds and does not hold, whatever it is narrowed by. */
+export function matchSql(
+  { terms, without = [] }: Pick<ProposeRequest, 'terms' | 'without'>,
+  phrases: Phrases,
+  parameter: Parameter,
+): string {
+  const names = terms.map(({ term }) => term)
+  return [
+    terms.length > 0 ? `terms && ${parameter(names, 'text[]')}` : 'true',
+    ...(without.length > 0 ? [`not terms && ${parameter(without, 'text[]')}`] : []),
+    ...phrases.said.map(phrase => says(phrase, parameter)),
+    ...phrases.notSaid.map(phrase => `not ${says(phrase, parameter)}`),
+  ].join(' and ')
 }
 
 /** As the index on this expression has it. */

@@ -1,0 +1,134 @@
+import type { Language } from './language.ts'
+
+type Words = Readonly<Record<Language, string>>
+
+/** What values of enums are called, by the field that has them. */
+const words = {
+  kind: {
+    LESSON: { nl: 'Les', fr: 'Leçon', es: 'Lección', en: 'Lesson' },
+    GOOD_PRACTICE: { nl: 'Goede praktijk', fr: 'Bonne pratique', es: 'Buena práctica', en: 'Good practice' },
+    VISIT: { nl: 'Werkbezoek', fr: 'Visite de travail', es: 'Visita de trabajo', en: 'Work visit' },
+  },
+  outcome: {
+    WORKED: { nl: 'Gelukt', fr: 'A réussi', es: 'Funcionó', en: 'Worked' },
+    FAILED: { nl: 'Mislukt', fr: 'A échoué', es: 'Fracasó', en: 'Failed' },
+    MIXED: { nl: 'Deels gelukt', fr: 'Mitigé', es: 'Funcionó en parte', en: 'Mixed' },
+    NOT_STATED: { nl: 'Niet vermeld', fr: 'Non précisé', es: 'No indicado', en: 'Not stated' },
+  },
+  state: {
+    DRAFT: { nl: 'Ontwerp', fr: 'Brouillon', es: 'Borrador', en: 'Draft' },
+    IN_REVIEW: { nl: 'Wordt nagelezen', fr: 'En relecture', es: 'En revisión', en: 'In review' },
+    PUBLISHED: { nl: 'Gepubliceerd', fr: 'Publié', es: 'Publicado', en: 'Published' },
+    WITHDRAWN: { nl: 'Ingetrokken', fr: 'Retiré', es: 'Retirado', en: 'Withdrawn' },
+  },
+  visibility: {
+    INTERNAL: {
+      nl: 'Eigen gemeente en vereniging',
+      fr: 'Commune et association',
+      es: 'Municipio propio y asociación',
+      en: 'Own municipality and association',
+    },
+    FLEMISH: {
+      nl: 'Vlaamse gemeenten',
+      fr: 'Communes flamandes',
+      es: 'Municipios flamencos',
+      en: 'Flemish municipalities',
+    },
+    NETWORK: {
+      nl: 'Netwerk, partners inbegrepen',
+      fr: 'Réseau, partenaires compris',
+      es: 'Red, incluidos los socios',
+      en: 'Network, partners included',
+    },
+    PUBLIC: { nl: 'Iedereen', fr: 'Tout le monde', es: 'Todo el mundo', en: 'Everyone' },
+  },
+  level: {
+    PROGRAMME_EXECUTION: {
+      nl: 'Uitvoering van het programma',
+      fr: 'Exécution du programme',
+      es: 'Ejecución del programa',
+      en: 'Programme execution',
+    },
+    PROCESS: {
+      nl: 'Samenwerkingsproces',
+      fr: 'Processus de coopération',
+      es: 'Proceso de cooperación',
+      en: 'Process',
+    },
+    RESULT: { nl: 'Resultaat', fr: 'Résultat', es: 'Resultado', en: 'Result' },
+  },
+  pillars: {
+    POLITICAL: { nl: 'Politiek', fr: 'Politique', es: 'Político', en: 'Political' },
+    ADMINISTRATION: { nl: 'Administratie', fr: 'Administration', es: 'Administración', en: 'Administration' },
+    CIVIL_SOCIETY: {
+      nl: 'Middenveld en burgers',
+      fr: 'Société civile',
+      es: 'Sociedad civil',
+      en: 'Civil society',
+    },
+  },
+  side: {
+    NORTH: {
+      nl: 'Vlaamse gemeente',
+      fr: 'Commune flamande',
+      es: 'Municipio flamenco',
+      en: 'Flemish municipality',
+    },
+    SOUTH: {
+      nl: 'Partnergemeente',
+      fr: 'Commune partenaire',
+      es: 'Municipio socio',
+      en: 'Partner municipality',
+    },
+  },
+  form: {
+    TWINNING: { nl: 'Stedenband', fr: 'Jumelage', es: 'Hermanamiento', en: 'Twinning' },
+    PROJECT_COOPERATION: {
+      nl: 'Projectsamenwerking',
+      fr: 'Coopération par projet',
+      es: 'Cooperación por proyecto',
+      en: 'Project cooperation',
+    },
+    THEMATIC_NETWORK: {
+      nl: 'Thematisch netwerk',
+      fr: 'Réseau thématique',
+      es: 'Red temática',
+      en: 'Thematic network',
+    },
+    FRIENDSHIP: {
+      nl: 'Vriendschapsband',
+      fr: 'Lien d’amitié',
+      es: 'Lazo de amistad',
+      en: 'Bond of friendship',
+    },
+  },
+  status: {
+    EXPLORING: { nl: 'In verkenning', fr: 'En exploration', es: 'En exploración', en: 'Exploring' },
+    ACTIVE: { nl: 'Lopend', fr: 'Actif', es: 'Activo', en: 'Active' },
+    ENDED: { nl: 'Beëindigd', fr: 'Terminé', es: 'Terminado', en: 'Ended' },
+  },
+  consent: {
+    NAMED: {
+      nl: 'Mag genoemd worden',
+      fr: 'Peut être nommé·e',
+      es: 'Puede ser nombrada',
+      en: 'May be named',
+    },
+    BY_ROLE: { nl: 'Alleen met functie', fr: 'Par la fonction', es: 'Solo por su función', en: 'By role' },
+    ANONYMOUS: { nl: 'Anoniem', fr: 'Anonyme', es: 'Anónima', en: 'Anonymous' },
+  },
+  role: {
+    PARTNER: { nl: 'Partner', fr: 'Partenaire', es: 'Socio', en: 'Partner' },
+    OFFICER: { nl: 'Medewerker', fr: 'Agent communal', es: 'Funcionario', en: 'Officer' },
+    EDITOR: { nl: 'Redacteur', fr: 'Rédacteur', es: 'Redactor', en: 'Editor' },
+    ADMINISTRATOR: { nl: 'Beheerder', fr: 'Administrateur', es: 'Administrador', en: 'Administrator' },
+  },
+} as const satisfies Record<string, Record<string, Words>>
+
+export type NamedField = keyof typeof words
+
+const namesOf: Readonly<Record<string, Readonly<Record<string, Words>>>> = words
+
+/** What a value is called in a language; its own text where nobody gave it a name. */
+export const valueName = (field: NamedField, value: string, language: Language): string =>
+  namesOf[field]?.[value]?.[language] ?? value

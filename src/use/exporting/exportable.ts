@@ -1,0 +1,77 @@
+import {
+  getNamedType,
+  getNullableType,
+  type GraphQLField,
+  type GraphQLSchema,
+  isLeafType,
+  isListType,
+  isObjectType,
+  isRequiredArgument,
+} from 'graphql'
+import { NotFoundError, ValidationError } from '../../errors.ts'
+import { type Column, column } from './column.ts'
+import { columnsOf } from './list-columns.ts'
+
+/** A list of the schema that can be had as a file. */
+export interface Exportable {
+  readonly name: string
+  readonly field: GraphQLField<unknown, unknown>
+  /** With pages, a search, or a list that comes as a whole. */
+  readonly kind: 'pages' | 'search' | 'whole'
+  readonly columns: readonly Column[]
+}
+
+const ofPage = new Set(['first', 'last', 'after', 'before'])
+
+/** The arguments that say what is in a list, not which page of it is shown. */
+export const askedOf = ({ field }: Pick<Exportable, 'field'>) =>
+  field.args.filter(({ name }) => !ofPage.has(name))
+
+/** Every list of the schema's root with pages, or whose rows have columns here. */
+export function exportables(schema: GraphQLSchema): Exportable[] {
+  return Object.values(schema.getQueryType()?.getFields() ?? {}).flatMap<Exportable>(field => {
+    const type = getNamedType(field.type)
+    if (!isObjectType(type)) return []
+    const { name } = field
+    if (name === 'search') return [{ name, field, kind: 'search', columns: [] }]
+    const nodes = type.getFields()['nodes']
+    if ('pageInfo' in type.getFields() && nodes) {
+      const row = getNamedType(nodes.type)
+      return [{ name, field, kind: 'pages', columns: columnsOf[row.name] ?? leaves(row) }]
+    }
+    const columns = columnsOf[type.name]
+    return isListType(getNullableType(field.type)) && columns ? [{ name, field, kind: 'whole', columns }] : []
+  })
+}
+
+/** Of rows for which nobody chose columns: all that is a value and needs no argument, the id first. */
+function leaves(type: unknown): Column[] {
+  if (!isObjectType(type)) return []
+  const names = Object.values(type.getFields())
+    .filter(({ type: of, args }) => isLeafType(getNamedType(of)) && !args.some(isRequiredArgument))
+    .map(({ name }) => name)
+  return [...names.filter(name => name === 'id'), ...names.filter(name => name !== 'id')].map(name =>
+    column(name),
+  )
+}
+
+const known = new WeakMap<GraphQLSchema, Exportable[]>()
+
+/** The list of this name; its arguments must be its own. */
+export function findExportable(schema: GraphQLSchema, name: string, given: object): Exportable {
+  const lists = known.get(schema) ?? exportables(schema)
+  known.set(schema, lists)
+  const list = lists.find(each => each.name === name)
+  if (!list)
+    throw new NotFoundError(
+      `There is no list "${name.slice(0, 60)}" to export; there is ${lists.map(each => each.name).join(', ')}.`,
+    )
+  const takes = askedOf(list).map(arg => arg.name)
+  const stray = Object.keys(given).find(each => !takes.includes(each))
+  if (stray !== undefined)
+    throw ValidationError.at(
+      [stray],
+      `${stray.slice(0, 60)}: ${name} takes ${takes.length ? takes.join(', ') : 'no arguments'}; pages are not asked for, a file holds them all.`,
+    )
+  return list
+}

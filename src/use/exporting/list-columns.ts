@@ -1,0 +1,135 @@
+import { at, coded, type Column, column, columns, made, rowsAt } from './column.ts'
+import { named } from './named.ts'
+
+// What stands in the files of each list, in this order. A name that is published stays; new columns come at the end
+// of their list. Names that end in Label are in the reader's language, all others are the same for everybody.
+
+const changed = [column('changedAt', 'updatedAt'), column('publishedAt')]
+
+/** A municipality as people know it, and as an import finds it again: Kortrijk (BE). */
+const municipality = (path = 'municipality'): Column =>
+  made(path, [`${path}.name`, `${path}.country.code`], row => {
+    const name = at(row, `${path}.name`)
+    return name === null ? null : `${String(name)} (${String(at(row, `${path}.country.code`))})`
+  })
+
+/** Who wrote an anonymous lesson must not follow from where it was learned: a file is passed on. */
+const unlessAnonymous = ({ name, paths, read }: Column): Column =>
+  made(name, [...paths, 'isAnonymous'], (row, language) =>
+    row['isAnonymous'] === false ? read(row, language) : null,
+  )
+
+const catalogues = [...coded('policyDomains'), ...coded('missionTypes'), ...coded('countries', 'name')]
+
+/** The columns that npm run import -- lessons reads have the names it reads them by. */
+const lesson: Column[] = [
+  ...columns('id number version'),
+  ...coded('collection'),
+  ...named('state'),
+  ...named('visibility'),
+  ...columns('language title titleIsMade'),
+  ...named('outcome'),
+  ...columns('lesson context whatHappened why recommendation recommendedTo holdsWhen evidence'),
+  ...named('level'),
+  ...named('pillars'),
+  ...catalogues,
+  ...columns('experiencedOn reviewOn'),
+  unlessAnonymous(column('visit', 'visit.number')),
+  unlessAnonymous(column('partnership', 'partnership.number')),
+  unlessAnonymous(municipality()),
+  column('anonymous', 'isAnonymous'),
+  column('sourceDocument', 'source.document'),
+  column('sourcePage', 'source.page'),
+  column('sourceUrl', 'source.url'),
+  column('sourceOutcome', 'source.outcome'),
+  ...changed,
+]
+
+const practice: Column[] = [
+  ...columns('id number version'),
+  ...named('state'),
+  ...named('visibility'),
+  ...columns('language title summary howToApply holdsWhen'),
+  ...named('pillars'),
+  ...catalogues,
+  column('confirmedBy', 'confirmedBy.lesson.number'),
+  column('reviewOn'),
+  ...changed,
+]
+
+/** Who travels is left out: a file of visits is passed on, and people are not. */
+const visit: Column[] = [
+  ...columns('id number version title month startsOn endsOn'),
+  ...coded('missionTypes'),
+  ...coded('policyDomains'),
+  ...coded('countries', 'name'),
+  column('municipalities', 'municipalities.name'),
+  column('partnerships', 'partnerships.number'),
+  column('partnershipNames', 'partnerships.name'),
+  ...named('pillars'),
+  ...coded('programme'),
+  ...columns('purpose termsOfReference report'),
+  column('changedAt', 'updatedAt'),
+]
+
+const members = (side: 'NORTH' | 'SOUTH', name: string): Column =>
+  made(
+    name,
+    [
+      'members.municipality.name',
+      'members.municipality.side',
+      'members.municipality.country.code',
+      'members.leftOn',
+    ],
+    row =>
+      rowsAt(row, 'members')
+        .filter(member => at(member, 'municipality.side') === side && member['leftOn'] === null)
+        .map(
+          member =>
+            `${String(at(member, 'municipality.name'))} (${String(at(member, 'municipality.country.code'))})`,
+        ),
+  )
+
+const partnership: Column[] = [
+  ...columns('id number version name'),
+  ...named('form'),
+  ...named('status'),
+  ...columns('startedOn endedOn endedReason'),
+  members('NORTH', 'municipalities'),
+  members('SOUTH', 'partners'),
+  ...coded('programmes'),
+  ...coded('policyDomains'),
+  column('changedAt', 'updatedAt'),
+]
+
+const place: Column[] = [
+  ...columns('id number version name otherNames'),
+  ...named('side'),
+  ...coded('country', 'name'),
+  ...columns('population website'),
+  column('changedAt', 'updatedAt'),
+]
+
+const person: Column[] = [
+  ...columns('id version name jobTitle email telephone'),
+  municipality(),
+  ...named('consent'),
+  ...columns('consentOn retainUntil'),
+]
+
+const revision: Column[] = [
+  ...columns('id at action fromState toState fields reason'),
+  column('user', 'user.person.name'),
+  ...named('role', 'user.role'),
+]
+
+/** The columns of each type of row that a list can hold. */
+export const columnsOf: Readonly<Record<string, readonly Column[]>> = {
+  Lesson: lesson,
+  GoodPractice: practice,
+  Visit: visit,
+  Partnership: partnership,
+  Municipality: place,
+  Person: person,
+  Revision: revision,
+}

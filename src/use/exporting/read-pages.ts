@@ -1,0 +1,45 @@
+import { largestPage } from '../../paging/page-arguments.ts'
+import { type Ask, documentOf } from './ask.ts'
+import type { Answered } from './column.ts'
+import { askedOf, type Exportable } from './exportable.ts'
+import { selectionOf } from './select.ts'
+
+interface Page {
+  nodes: Answered[]
+  pageInfo: { hasNextPage: boolean; endCursor: string | null }
+}
+
+/** A list page by page, each by its keys, so that none is dearer than the first and none is kept. */
+export async function* readPages(
+  ask: Ask,
+  list: Exportable,
+  given: Readonly<Record<string, unknown>>,
+): AsyncGenerator<Answered[], void> {
+  const rows = selectionOf(list.columns)
+  if (list.kind === 'whole') {
+    const answer = await ask(documentOf(listDocument(list, rows, [])), given)
+    yield answer[list.name] as Answered[]
+    return
+  }
+  const page = `nodes { ${rows} } pageInfo { hasNextPage endCursor }`
+  const document = documentOf(listDocument(list, page, [`first: ${largestPage}`, 'after: $after']))
+  let after: string | null = null
+  do {
+    const answer = await ask(document, { ...given, after })
+    const { nodes, pageInfo } = answer[list.name] as Page
+    yield nodes
+    after = pageInfo.hasNextPage ? pageInfo.endCursor : null
+  } while (after !== null)
+}
+
+/** The query for a list with all its arguments as variables of their names. */
+export function listDocument(list: Exportable, selection: string, page: readonly string[]): string {
+  const args = askedOf(list)
+  const variables = [
+    ...args.map(({ name, type }) => `$${name}: ${String(type)}`),
+    ...(page.length > 0 ? ['$after: String'] : []),
+  ]
+  const used = [...args.map(({ name }) => `${name}: $${name}`), ...page]
+  const of = (parts: readonly string[]) => (parts.length > 0 ? `(${parts.join(', ')})` : '')
+  return `query Export${of(variables)} { ${list.name}${of(used)} { ${selection} } }`
+}
