@@ -28,11 +28,13 @@ import './knowledge/practices/schema-mutations.ts'
 import './knowledge/revisions/schema.ts'
 import './use/finding/schema.ts'
 import './use/insights/schema.ts'
+import { readNodesTogether } from './graphql/read-nodes-together.ts'
 import { refuseLargePages } from './graphql/refuse-large-pages.ts'
 import { refuseWrongIds } from './graphql/refuse-wrong-ids.ts'
 
 builder.queryType({ description: 'All that can be asked.' })
 builder.mutationType({ description: 'All that can be done.' })
+readNodesTogether(builder)
 
 /** The whole schema. What is not imported above is not in it. */
 export const schema = refuseLargePages(refuseWrongIds(builder.toSchema()))

@@ -44,3 +44,29 @@ it('a node that the viewer may not see is null, beside those that may be seen', 
     nodes: [null, { __typename: 'Visit', id: journey }],
   })
 })
+
+it('many nodes of several kinds come in their order, with what hangs on them, in one statement', async () => {
+  const lessons = await world.prisma.lesson.findMany({
+    where: { state: 'PUBLISHED', visitId: { not: null } },
+    include: { visit: true },
+    take: 4,
+  })
+  const asked = lessons.flatMap(({ id, title, visit }) => [
+    { id: encodeGlobalID('Lesson', id), title, visit: { title: visit?.title } },
+    { id: encodeGlobalID('Visit', visit?.id ?? ''), title: visit?.title },
+  ])
+  const ids = asked.map(({ id }) => id)
+  const editor = await world.as('EDITOR')
+  const query = `query ($ids: [ID!]!) {
+    nodes(ids: $ids) { id ... on Lesson { title visit { title } } ... on Visit { title } }
+    again: nodes(ids: $ids) { ... on Lesson { number } }
+  }`
+  await editor.ask(query, { ids })
+  const sent = await world.statementsOf(async () => {
+    const { nodes, again } = await editor.ask(query, { ids })
+    expect(nodes).toEqual(asked)
+    const numbers = lessons.flatMap(({ number }) => [{ number }, {}])
+    expect(again).toEqual(numbers)
+  })
+  expect(sent).toHaveLength(1)
+})
