@@ -72,6 +72,12 @@ const reads: [string, string, number][] = [
     '{ municipalities(first: 20) { nodes { name country { name region { name } } people { name } } } }',
     1,
   ],
+  [
+    'a page of concepts, found by a term, with what is about them',
+    '{ concepts(first: 20, filter: { termContains: "dechets", language: fr }) { totalCount nodes { label terms(language: nl) broader { label } narrower { code } } } }',
+    1,
+  ],
+  ['one concept', '{ concept(code: "waste") { label narrower { label } } }', 1],
   ['the tree of policy domains', '{ policyDomains { code label children { code label } } }', 1],
 ]
 

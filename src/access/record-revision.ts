@@ -23,3 +23,14 @@ export async function recordRevision(
 ): Promise<void> {
   await tx.revision.create({ data: { ...change, fields: change.fields ?? [], at, ...actorOf(viewer) } })
 }
+
+/** The same for many things that one act changed. */
+export async function recordRevisions(
+  tx: Transaction,
+  viewer: Viewer,
+  at: Date,
+  changes: readonly Change[],
+): Promise<void> {
+  const rows = changes.map(change => ({ ...change, fields: change.fields ?? [], at, ...actorOf(viewer) }))
+  await tx.revision.createMany({ data: rows })
+}

@@ -6,6 +6,7 @@ const commands: Record<string, () => Promise<Command>> = {
   import: async () => (await import('./import.ts')).importCommand,
   export: async () => (await import('./export.ts')).exportCommand,
   index: async () => (await import('./index.ts')).index,
+  thesaurus: async () => (await import('./thesaurus.ts')).thesaurus,
   counts: async () => (await import('./counts.ts')).counts,
   example: async () => (await import('./example.ts')).example,
   schema: async () => (await import('./schema.ts')).schema,

@@ -133,6 +133,34 @@ describe.each([{ beside: 'a running server' }, { beside: 'no server' }])('beside
     expect(await run('counts', 'all')).toMatchObject({ exit: 2 })
   })
 
+  test('thesaurus: goes out, comes in changed, and says what it knows', async () => {
+    const list = file('thesaurus.jsonld')
+    expect(await run('thesaurus', 'export', list)).toMatchObject({ exit: 0 })
+    const text = await readFile(list, 'utf8')
+    await writeFile(list, text.replace('"afvalophaling"', '"vuilnisronde"'))
+    expect(await run('thesaurus', 'import', list)).toMatchObject({
+      exit: 0,
+      out: expect.stringMatching(/^0 added, 1 changed, \d+ as they were\n$/),
+    })
+    const { out } = await run('thesaurus', 'export')
+    expect(out).toMatch(/^concept,nl,fr,es,en,broader\n/)
+    expect(out).toContain('vuilnisronde')
+    await writeFile(file('wrong.csv'), 'concept,nl,fr,es,en,broader\nNo,x,,,,\n')
+    expect(await run('thesaurus', 'import', file('wrong.csv'))).toMatchObject({
+      exit: 1,
+      err: expect.stringMatching(
+        /^line 2: code: .*\n1 of its concepts cannot be taken; nothing was changed\.\n$/,
+      ),
+    })
+    await writeFile(file('text.txt'), 'De vuilnisronde begon met xyzzy.')
+    expect(await run('thesaurus', 'known', '--language', 'nl', file('text.txt'))).toMatchObject({
+      exit: 0,
+      out: 'nl: 66.7 % of 3 content words are known (no stop words, numbers or names)\n  unknown: xyzzy 1\n',
+    })
+    expect(await run('thesaurus', 'known')).toMatchObject({ exit: 2 })
+    expect(await run('thesaurus', 'export', '--format', 'xml')).toMatchObject({ exit: 2 })
+  })
+
   test('index: filled anew, compared, and as it stands', async () => {
     expect(await run('index', 'rebuild')).toMatchObject({
       exit: 0,

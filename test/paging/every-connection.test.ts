@@ -49,6 +49,7 @@ const lists: Record<string, List> = {
   'Query.municipalities': { table: 'municipality' },
   'Query.partnerships': { table: 'partnership' },
   'Query.people': { table: 'person' },
+  'Query.concepts': { table: 'concept', also: 'filter: { termContains: "afval", language: nl }' },
   'Query.revisions': {
     table: 'revision',
     also: `of: "${id('Lesson', '01930000-0000-7000-8000-000000000001')}"`,

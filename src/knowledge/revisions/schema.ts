@@ -2,6 +2,7 @@ import { queryFromInfo } from '@pothos/plugin-prisma'
 import { builder } from '../../builder.ts'
 import { Municipality } from '../../field/municipalities/schema.ts'
 import { Partnership } from '../../field/partnerships/schema.ts'
+import { Concept } from '../../field/thesaurus/schema.ts'
 import { askedList, exportField } from '../../graphql/export-link.ts'
 import { idKey, keysetPage, momentKey, type Order } from '../../paging/keyset-page.ts'
 import { Visit } from '../../visits/visits/schema.ts'
@@ -45,9 +46,10 @@ builder.queryField('revisions', t =>
       description: 'The history of one thing, latest first; for the association, empty for others.',
       args: {
         of: t.arg.globalID({
-          for: [Lesson, GoodPractice, Visit, Partnership, Municipality],
+          for: [Lesson, GoodPractice, Visit, Partnership, Municipality, Concept],
           required: true,
-          description: 'The lesson, good practice, visit, partnership or municipality.',
+          description:
+            'The lesson, good practice, visit, partnership, municipality or concept; a concept also after it was taken out.',
         }),
       },
       resolve: async (_root, { of, ...page }, context, info) => {

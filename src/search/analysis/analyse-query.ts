@@ -67,7 +67,7 @@ export function analyseQuery(
 }
 
 /** The reader's language, unless another one's stop words stand in the query more often. */
-function languageOf(tokens: readonly Token[], reader: Language): Language {
+export function languageOf(tokens: readonly Token[], reader: Language): Language {
   const count = (language: Language) => tokens.filter(token => isStopWord(token.text, language)).length
   let best = { language: reader, stopWords: count(reader) }
   for (const language of LANGUAGES) {

@@ -117,6 +117,13 @@ const person: Column[] = [
   ...columns('consentOn retainUntil'),
 ]
 
+/** In the reader's language; for all four at once there is npm run thesaurus -- export. */
+const concept: Column[] = [
+  ...columns('id code version label terms'),
+  column('broader', 'broader.code'),
+  column('changedAt', 'updatedAt'),
+]
+
 const revision: Column[] = [
   ...columns('id at action fromState toState fields reason'),
   column('user', 'user.person.name'),
@@ -131,5 +138,6 @@ export const columnsOf: Readonly<Record<string, readonly Column[]>> = {
   Partnership: partnership,
   Municipality: place,
   Person: person,
+  Concept: concept,
   Revision: revision,
 }

@@ -49,6 +49,7 @@ const asked: Record<string, { args: string; counts?: boolean }> = {
   visits: { args: 'filter: { from: "2020-02-01" }, orderBy: { field: NUMBER, direction: ASC }' },
   municipalities: { args: 'filter: { regions: ["002"] }' },
   partnerships: { args: 'filter: { statuses: [ACTIVE] }' },
+  concepts: { args: 'filter: { termContains: "waste", language: en }' },
   people: { args: 'filter: { nameContains: "a" }' },
   revisions: { args: 'of: "REVISED"', counts: false },
   search: {
