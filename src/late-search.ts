@@ -21,6 +21,7 @@ export function lateSearch(openSearch: (mend?: boolean) => Promise<Search>): Lat
     async *all(request) {
       yield* (await open()).all(request)
     },
+    findAlike: async request => (await open()).findAlike(request),
     status: async () => (await open()).status(),
     check: async () => (await open()).check(),
     rebuild: async () => (await open()).rebuild(),

@@ -48,9 +48,9 @@ describe('the queries of the README', () => {
   })
   afterAll(() => world[Symbol.asyncDispose]())
 
-  it('are five to begin with, one for a dashboard, and four of somebody signed in', () => {
+  it('are six to begin with, one for a dashboard, and four of somebody signed in', () => {
     expect(queries.map(({ name }) => name)).toEqual([
-      ...['Find', 'Failures', 'Practice', 'Narrow', 'Read', 'Dashboard'],
+      ...['Find', 'Failures', 'Practice', 'Narrow', 'Read', 'Alike', 'Dashboard'],
       ...['People', 'SignIn', 'Journeys', 'Capture'],
     ])
     for (const { document, name } of queries) expect(validate(schema, document), name).toEqual([])

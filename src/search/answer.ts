@@ -10,6 +10,7 @@ import type { Spelling } from './correct-query.ts'
 import { didYouMean } from './did-you-mean.ts'
 import { find } from './find.ts'
 import type { Found, FindRequest } from './find.ts'
+import { withSamples } from './samples.ts'
 import type { SearchAnswer, SearchRequest } from './search.ts'
 import type { Excluded } from './stored/excluded.ts'
 import type { Numbers } from './stored/numbers.ts'
@@ -35,7 +36,9 @@ export async function answer(on: Answering, request: SearchRequest): Promise<Sea
   const statistics = on.numbers.vocabulary.statisticsFor(request.mayKnow)
   const read = readQuery(request.text)
   const analysed = analyseQuery(read.text, request.language, on.expansions)
-  const query = correctQuery(analysed, { ...on, statistics, asTyped: read.quoted })
+  const typed = correctQuery(analysed, { ...on, statistics, asTyped: read.quoted })
+  const samples = request.beside ?? []
+  const query = samples.length > 0 ? withSamples(typed, samples, request.language, on.expansions) : typed
   const phrases = { said: read.phrases, notSaid: read.withoutPhrases }
   const hasPhrases = phrases.said.length + phrases.notSaid.length > 0
   const hidden = [...on.excluded.ids, ...(request.without ?? [])]
@@ -46,6 +49,7 @@ export async function answer(on: Answering, request: SearchRequest): Promise<Sea
     filter: without(hidden, request.filter),
     facets: request.facets.map(({ attribute, filter }) => ({ attribute, filter: without(hidden, filter) })),
     fieldWeights: request.fieldWeights,
+    favour: request.favour,
     statistics,
   }
   const fromDatabase = () => find({ propose: one => on.database.propose(one, phrases) }, asked)
@@ -54,10 +58,10 @@ export async function answer(on: Answering, request: SearchRequest): Promise<Sea
   const { complete: _, ...rest } = found ?? (await fromDatabase())
   return {
     ...rest,
-    text: request.text,
+    text: query.text,
     expansions: on.expansions,
     language: query.language,
-    didYouMean: didYouMean(request.text, query),
+    didYouMean: didYouMean(request.text, typed),
     degraded: found === undefined,
   }
 }

@@ -1,5 +1,5 @@
 import type { AnalysedQuery, QueryWord, TermKind } from './analysis/analyse-query.ts'
-import type { Engine, FacetRequest, Proposal, WeightedTerm } from './engines/port.ts'
+import type { Candidate, Engine, FacetRequest, Proposal, WeightedTerm } from './engines/port.ts'
 import { MOST_TERMS } from './engines/port.ts'
 import { type Filter, nothing } from './filter.ts'
 import { rank, rarity } from './rank.ts'
@@ -26,8 +26,12 @@ export type FindRequest = {
   readonly fieldWeights: FieldWeights
   /** Of what this viewer may see. */
   readonly statistics: Statistics
+  /** How much better a hit fits for what is no word of it; multiplies its score. */
+  readonly favour?: Favour
   readonly limit?: number
 }
+
+export type Favour = (attributes: Candidate['attributes']) => number
 
 export type Found = {
   readonly hits: readonly Ranked[]
@@ -39,6 +43,8 @@ export type Found = {
   readonly terms: ReadonlySet<string>
   /** The words of the query that they belong to, for telling why something was found. */
   readonly asked: readonly AskedWord[]
+  /** What the engine proposed, in no order. */
+  readonly candidates: readonly Candidate[]
 }
 
 export type AskedWord = Omit<QueryWord, 'terms' | 'times'> & {
@@ -54,15 +60,15 @@ export async function find(engine: Pick<Engine, 'propose'>, request: FindRequest
     statistics,
   )
   const terms = new Set(words.flatMap(word => word.terms.map(({ term }) => term)))
-  const asked = words.map(({ word, terms }) => ({
+  const asked = words.map(({ word, weight: its, terms }) => ({
     ...word,
-    terms: new Map(terms.map(({ term, weight }) => [term, weight * rarity(term, statistics)])),
+    terms: new Map(terms.map(({ term, weight }) => [term, its * weight * rarity(term, statistics)])),
   }))
   if (!query.blank && words.length === 0 && !hasPhrases) {
     const none = Object.fromEntries(facets.map(({ attribute }) => [attribute, []]))
     // Nobody knows a word of it: right when the index is full, and not yet known while it is being filled.
     const { complete } = await engine.propose({ terms: [], without, filter: nothing, facets: [], limit: 1 })
-    return { hits: [], total: 0, facets: none, complete, terms, asked }
+    return { hits: [], total: 0, facets: none, complete, terms, asked, candidates: [] }
   }
   const proposal = await engine.propose({
     terms: rarestTerms(words, statistics),
@@ -71,9 +77,8 @@ export async function find(engine: Pick<Engine, 'propose'>, request: FindRequest
     facets,
     limit,
   })
-  const { candidates, ...rest } = proposal
-  const hits = rank(candidates, words, statistics, request.fieldWeights)
-  return { ...rest, hits, terms, asked }
+  const hits = rank(proposal.candidates, words, statistics, request.fieldWeights)
+  return { ...proposal, hits: favoured(hits, proposal.candidates, request.favour), terms, asked }
 }
 
 type KnownWord = RankedWord & { readonly word: QueryWord }
@@ -81,9 +86,22 @@ type KnownWord = RankedWord & { readonly word: QueryWord }
 function knownWord(word: QueryWord, statistics: Statistics): KnownWord[] {
   const terms: WeightedTerm[] = []
   for (const [term, kind] of word.terms) {
-    if (statistics.documentsWith(term) > 0) terms.push({ term, weight: KIND_WEIGHTS[kind] })
+    if (statistics.documentsWith(term) >= (word.beside?.least ?? 1))
+      terms.push({ term, weight: KIND_WEIGHTS[kind] })
   }
-  return terms.length > 0 ? [{ word, weight: repeated(word.times), terms }] : []
+  return terms.length > 0 ? [{ word, weight: repeated(word.times) * (word.beside?.share ?? 1), terms }] : []
+}
+
+function favoured(hits: Ranked[], candidates: readonly Candidate[], favour?: Favour): Ranked[] {
+  if (!favour) return hits
+  const attributes = new Map(candidates.map(({ id, attributes }) => [id, attributes]))
+  const factor = (id: string) => {
+    const its = attributes.get(id)
+    return its ? favour(its) : 1
+  }
+  return hits
+    .map(({ id, score }) => ({ id, score: score * factor(id) }))
+    .sort((one, other) => other.score - one.score)
 }
 
 /** A word said often in a query counts more, but never more than three times. */
@@ -104,9 +122,10 @@ function worthOf({ terms }: RankedWord, statistics: Statistics): number {
 /** What a hit must hold one of: the terms that say most, each weighing what it says. */
 function rarestTerms(words: readonly RankedWord[], statistics: Statistics): WeightedTerm[] {
   const weights = new Map<string, number>()
-  for (const { terms } of words) {
-    for (const { term, weight } of terms) {
-      weights.set(term, Math.max(weights.get(term) ?? 0, weight * rarity(term, statistics)))
+  for (const word of words) {
+    for (const { term, weight } of word.terms) {
+      const tells = word.weight * weight * rarity(term, statistics)
+      weights.set(term, Math.max(weights.get(term) ?? 0, tells))
     }
   }
   return [...weights]

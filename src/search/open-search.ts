@@ -5,6 +5,7 @@ import { StartError } from '../errors.ts'
 import { answer } from './answer.ts'
 import { check } from './check.ts'
 import { databaseEngine } from './engines/database/database-engine.ts'
+import { findAlike } from './find-alike.ts'
 import { Holding } from './holding.ts'
 import { listHits } from './list-hits.ts'
 import type { Search } from './search.ts'
@@ -70,6 +71,7 @@ export async function openSearch(settings: SearchSettings): Promise<Search> {
   return {
     find: request => answer(answering, request),
     all: request => listHits(answering, database, request),
+    findAlike: request => findAlike(answering, request),
     status: () => status(database, holding.engine, holding.worker),
     check: async () => checked.parse(await atHolder('check')),
     rebuild: async () => rebuilt.parse(await atHolder('rebuild')),

@@ -2,7 +2,8 @@ import type { Expansion } from './analysis/words.ts'
 import type { Language } from './document.ts'
 import type { FacetRequest } from './engines/port.ts'
 import type { Filter } from './filter.ts'
-import type { Found } from './find.ts'
+import type { Favour, Found } from './find.ts'
+import type { Sample } from './samples.ts'
 import type { FieldWeights } from './rank.ts'
 
 /** What finding needs at hand, and what keeps the index true. Engine, numbers and exclusions are inside. */
@@ -10,6 +11,8 @@ export interface Search extends AsyncDisposable {
   find(request: SearchRequest): Promise<SearchAnswer>
   /** The ids of all hits, in batches and in no order of ours: those of `find` and those beyond what can be paged. */
   all(request: SearchRequest): AsyncIterable<readonly string[]>
+  /** What says nearly the same as a text, the likest first. */
+  findAlike(request: AlikeRequest): Promise<Alike[]>
   status(): Promise<SearchStatus>
   /** Compares every document with its row, has what differs put right, and waits for that. */
   check(): Promise<CheckReport>
@@ -29,6 +32,9 @@ export interface SearchRequest {
   readonly fieldWeights: FieldWeights
   /** Whether the words of this audience's documents may weigh in the order. */
   readonly mayKnow: (audience: string) => boolean
+  /** Texts whose words are asked beside those typed. */
+  readonly beside?: readonly Sample[]
+  readonly favour?: Favour
   /** Ids that turned out not to be there for this reader. */
   readonly without?: readonly string[]
 }
@@ -44,6 +50,20 @@ export interface SearchAnswer extends Omit<Found, 'complete'> {
   readonly didYouMean: string | undefined
   /** The engine is away or being filled, and the database's own index proposed. */
   readonly degraded: boolean
+}
+
+/** A text, by fields that a document too can have. */
+export interface AlikeRequest extends Pick<
+  SearchRequest,
+  'filter' | 'language' | 'fieldWeights' | 'mayKnow'
+> {
+  readonly fields: Readonly<Record<string, string>>
+}
+
+export interface Alike {
+  readonly id: string
+  /** How much the two say the same, from 0 to 1; see likeness.ts. */
+  readonly likeness: number
 }
 
 export interface SearchStatus {

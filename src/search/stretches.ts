@@ -57,7 +57,7 @@ const union = (a: Stretch, b: Stretch): Pick<Stretch, 'start' | 'end' | 'words' 
   terms: new Map([...a.terms, ...b.terms]),
 })
 
-const isSame = (a: Stretch, b: Stretch): boolean =>
+export const isSame = (a: Stretch, b: Stretch): boolean =>
   a.field === b.field && a.start === b.start && a.end === b.end
 
 const isBeside = (a: Stretch, b: Stretch): boolean =>

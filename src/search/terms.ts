@@ -41,6 +41,22 @@ export function countOf(field: FieldTerms, term: string): number {
   return countsOf(field).get(term) ?? 0
 }
 
+/** The terms of some fields that pass, with their counts over these fields. */
+export function countsIn(
+  record: TermRecord,
+  fields: readonly string[],
+  passes: (term: string) => boolean,
+): Map<string, number> {
+  const sums = new Map<string, number>()
+  for (const name of fields) {
+    const field = record[name]
+    if (!field) continue
+    for (const [term, count] of countsOf(field))
+      if (passes(term)) sums.set(term, (sums.get(term) ?? 0) + count)
+  }
+  return sums
+}
+
 /** Every term of a document once, with its count over all fields. */
 export function termsOf(record: TermRecord): Map<string, number> {
   const sums = new Map<string, number>()

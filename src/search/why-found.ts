@@ -3,7 +3,7 @@ import { words } from './analysis/words.ts'
 import type { Expansion, Word } from './analysis/words.ts'
 import type { Language } from './document.ts'
 import type { AskedWord } from './find.ts'
-import { grow, holdsMore, isBetter, joinNeighbours, rarest } from './stretches.ts'
+import { grow, holdsMore, isBetter, isSame, joinNeighbours, rarest } from './stretches.ts'
 import type { Stretch } from './stretches.ts'
 
 /** What a document says to something that was asked, in words as they stand in both. */
@@ -53,9 +53,12 @@ export function whyFound(
     }
   }
   const joined = joinNeighbours([...best.values()], text)
-  return joined
+  const sorted = joined
     .filter(one => !joined.some(other => holdsMore(other, one)))
     .sort((a, b) => rarest(b) - rarest(a))
+  // Of several words asked that one word answers, the one that tells most.
+  return sorted
+    .filter((one, at) => !sorted.slice(0, at).some(before => isSame(before, one)))
     .map(one => asMatch(one, text))
 }
 

@@ -110,7 +110,8 @@ describe('lists', () => {
   it.each(paged)('%s says how many rows it gives unless told, and how many at most', (_name, { args }) => {
     const first = args.find(arg => arg.name === 'first')
     expect(first?.defaultValue ?? /, 20 unless given/.exec(first?.description ?? '')?.[0]).toSatisfy(
-      (shown: unknown) => shown === 20 || shown === ', 20 unless given',
+      // A page holds twenty; the few that are nearest to something are fewer.
+      (shown: unknown) => (typeof shown === 'number' && shown <= 20) || shown === ', 20 unless given',
     )
     for (const arg of args.filter(({ name }) => name === 'first' || name === 'last'))
       expect(arg.description).toMatch(/(to|at most) 100\b/)

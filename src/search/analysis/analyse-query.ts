@@ -12,6 +12,8 @@ export type TermKind = 'word' | 'variant' | 'added'
 export type QueryWord = {
   readonly written: string
   readonly times: number
+  /** Of a word that was not typed, but stands in a text beside: how much it counts, and in how many documents a term of it must stand. */
+  readonly beside?: { readonly share: number; readonly least: number }
   readonly terms: ReadonlyMap<string, TermKind>
   /** The word that stands for it, where it was taken for a typing error. */
   readonly meant?: string

@@ -6,7 +6,9 @@ import { OutcomeEnum } from '../../knowledge/enums.ts'
 import { Lesson } from '../../knowledge/lessons/schema.ts'
 import { GoodPractice } from '../../knowledge/practices/schema.ts'
 import { Visit } from '../../visits/visits/schema.ts'
+import './schema-duplicates.ts'
 import './schema-index-status.ts'
+import './schema-related.ts'
 import type { SearchAnswer } from '../../search/search.ts'
 import type { OwnCost } from '../../graphql/cost/weigh-field.ts'
 import { asksFor } from '../../graphql/asks-for.ts'
@@ -161,6 +163,11 @@ builder.queryField('search', t =>
         description:
           'Words, a question or a whole terms of reference: at most 100,000 characters. In a query of up to 32 words a "quoted phrase" must stand so, word by word, and what -without a word or -"a phrase" names must not.',
       }),
+      visitId: t.arg.globalID({
+        for: [Visit],
+        description:
+          'A visit whose texts, mission types, policy domains and countries are asked beside the words, which count most; the query may then be empty.',
+      }),
       kinds: t.arg({ type: [SearchKindEnum], description: 'Only these kinds.' }),
       filter: t.arg({ type: SearchFilterInput, description: 'Only what passes.' }),
       language: t.arg({
@@ -180,7 +187,8 @@ builder.queryField('search', t =>
       }
       const why = asksFor(info, 'edges', 'why') || asksFor(info, 'edges', 'matchedLanguage')
       const wanted = { facets: asksFor(info, 'facets'), why, selections }
-      return { ...(await searchKnowledge(context, args, wanted)), asked: askedList(info) }
+      const input = { ...args, visitId: args.visitId?.id }
+      return { ...(await searchKnowledge(context, input, wanted)), asked: askedList(info) }
     },
   }),
 )

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto'
 import type { Context } from '../../context.ts'
 import type { Memory } from '../../db/read/memory.ts'
-import { ValidationError } from '../../errors.ts'
+import { NotFoundError, ValidationError } from '../../errors.ts'
 import { checkCodes } from '../../field/catalogues/check-codes.ts'
 import type { Language } from '../../language/language.ts'
 import { readCursor, writeCursor } from '../../paging/cursor.ts'
 import { checkPageArguments, defaultPage } from '../../paging/page-arguments.ts'
 import { MOST_CANDIDATES } from '../../search/find.ts'
 import type { SearchAnswer, SearchRequest } from '../../search/search.ts'
+import { fieldWeights } from './field-weights.ts'
 import { facetRequests, mayKnow, searchFilter } from './facets.ts'
 import type { Chosen } from './facets.ts'
 import { readHits } from './find-hits.ts'
@@ -15,9 +16,12 @@ import type { Hit, Selections } from './find-hits.ts'
 import { readTexts } from './read-texts.ts'
 import { readBounds, readChosen } from './read-filter.ts'
 import type { Kind, SearchFilter } from './read-filter.ts'
+import { visitNeeds, visitSamples } from './visit-samples.ts'
 
 export interface SearchInput {
   query: string
+  /** Its texts and facts are asked beside the words. */
+  visitId?: string | null
   kinds?: readonly Kind[] | null
   filter?: SearchFilter | null
   language?: Language | null
@@ -47,7 +51,6 @@ export interface Wanted {
 }
 
 const longestQuery = 100_000
-const fieldWeights = { title: 2, lesson: 1, recommendation: 1, context: 0.5, names: 1 }
 /** How often it is asked anew when rows turn out to be gone that the index still had. */
 const mostTries = 3
 
@@ -71,6 +74,7 @@ export async function searchKnowledge(
   const chosen = readChosen(input.kinds, input.filter ?? {})
   const bounds = readBounds(viewer, input.filter ?? {})
   const request: SearchRequest = {
+    ...(input.visitId == null ? {} : await readVisit(context, input.visitId)),
     text: query,
     language: input.language ?? context.language,
     filter: searchFilter(viewer, chosen, bounds),
@@ -105,6 +109,13 @@ export async function searchKnowledge(
   }
 }
 
+/** What a visit asks for; one that the viewer may not see is not there. It is read before anything can be found. */
+async function readVisit({ db, viewer, language }: Context, id: string) {
+  const visit = await db.visit.findUnique({ where: { id }, select: visitNeeds(viewer) })
+  if (!visit) throw new NotFoundError('There is no such visit.', ['visitId'])
+  return visitSamples(visit, viewer, language)
+}
+
 /** A hit by its place and its id: found again also when the places moved meanwhile. */
 const withCursor =
   (order: string) =>
@@ -114,8 +125,8 @@ const withCursor =
   })
 
 /** A place in the hits of one search means nothing in those of another. */
-function orderOf({ query, kinds, filter }: SearchInput): string {
-  const asked = JSON.stringify([query, kinds ?? [], Object.entries(filter ?? {}).sort()])
+function orderOf({ query, visitId, kinds, filter }: SearchInput): string {
+  const asked = JSON.stringify([query, visitId ?? '', kinds ?? [], Object.entries(filter ?? {}).sort()])
   return `search ${createHash('sha256').update(asked).digest('base64url').slice(0, 12)}`
 }
 

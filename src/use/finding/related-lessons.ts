@@ -1,0 +1,100 @@
+import type { Context } from '../../context.ts'
+import type { Lesson } from '../../db/generated/client/client.ts'
+import { checkPageArguments } from '../../paging/page-arguments.ts'
+import type { SearchAnswer, SearchRequest } from '../../search/search.ts'
+import { documentId } from '../../search/searchable.ts'
+import { mayKnow, visibleFilter } from './facets.ts'
+import { fieldWeights } from './field-weights.ts'
+import { readHits } from './find-hits.ts'
+import { matchesOf, type Matches } from './matches.ts'
+import { readTexts } from './read-texts.ts'
+
+/** Lessons that are asked for by texts instead of words. */
+export interface Wanted extends Pick<SearchRequest, 'beside' | 'favour'> {
+  readonly first: number
+  /** The lesson that the texts are of, which is no answer to itself. */
+  readonly except?: string
+  readonly selection: object
+  readonly why: boolean
+}
+
+export interface Related {
+  readonly row: Lesson
+  readonly score: number
+  readonly matches: Matches
+}
+
+interface Waiting {
+  readonly wanted: Wanted
+  readonly resolve: (related: Related[]) => void
+  readonly reject: (error: unknown) => void
+}
+
+const waiting = new WeakMap<Context, Waiting[]>()
+
+/**
+ * Published lessons that the viewer may see, the best first. What is asked for in one tick, by each row of a list, is
+ * found side by side and read in one statement.
+ */
+export function relatedLessons(context: Context, wanted: Wanted): Promise<Related[]> {
+  checkPageArguments({ first: wanted.first })
+  return new Promise((resolve, reject) => {
+    const before = waiting.get(context)
+    const one = { wanted, resolve, reject }
+    if (before) before.push(one)
+    else {
+      waiting.set(context, [one])
+      process.nextTick(() => {
+        const all = waiting.get(context) ?? []
+        waiting.delete(context)
+        void answerTogether(context, all)
+      })
+    }
+  })
+}
+
+async function answerTogether(context: Context, all: readonly Waiting[]): Promise<void> {
+  try {
+    const found = await Promise.all(all.map(({ wanted }) => context.search.find(requestOf(context, wanted))))
+    const related = await Promise.all(
+      all.map(async ({ wanted }, i) => (found[i] ? read(context, found[i], wanted) : [])),
+    )
+    for (const [i, { resolve }] of all.entries()) resolve(related[i] ?? [])
+  } catch (error) {
+    for (const { reject } of all) reject(error)
+  }
+}
+
+function requestOf({ viewer, language }: Context, { except, beside, favour }: Wanted): SearchRequest {
+  const itself = except === undefined ? [] : [documentId({ kind: 'Lesson', id: except })]
+  return {
+    text: '',
+    language,
+    beside,
+    favour,
+    filter: {
+      all: [visibleFilter(viewer), { field: 'kind', in: ['LESSON'] }, { not: { field: 'id', in: itself } }],
+    },
+    facets: [],
+    fieldWeights,
+    mayKnow: mayKnow(viewer),
+  }
+}
+
+/** A text has many words, and shares one of them with nearly every other: so little beside the best is chance. */
+const leastShare = 0.25
+
+async function read(
+  { db, viewer }: Context,
+  answer: SearchAnswer,
+  { first, selection, why }: Wanted,
+): Promise<Related[]> {
+  const least = leastShare * (answer.hits[0]?.score ?? 0)
+  const best = answer.hits.slice(0, first).filter(({ score }) => score >= least)
+  const selections = { Lesson: selection, GoodPractice: {}, Visit: {} }
+  const texts = why ? readTexts.bind(undefined, db, viewer) : undefined
+  const { hits } = await readHits(db, best, 0, selections, texts)
+  return hits.flatMap(({ found, score, texts }) =>
+    found.kind === 'Lesson' ? [{ row: found.row, score, matches: matchesOf(texts, answer) }] : [],
+  )
+}

@@ -1,0 +1,95 @@
+import { queryFromInfo } from '@pothos/plugin-prisma'
+import type { GraphQLResolveInfo } from 'graphql'
+import { builder } from '../../builder.ts'
+import type { Context } from '../../context.ts'
+import { asksFor } from '../../graphql/asks-for.ts'
+import type { OwnCost } from '../../graphql/cost/weigh-field.ts'
+import { LanguageEnum } from '../../graphql/enums.ts'
+import { Lesson } from '../../knowledge/lessons/schema.ts'
+import { type Related, relatedLessons } from './related-lessons.ts'
+import { SearchMatchType } from './schema-matches.ts'
+import { visitNeeds, visitSamples } from './visit-samples.ts'
+
+const RelatedLessonType = builder.objectRef<Related>('RelatedLesson').implement({
+  description: 'A lesson that has to do with another one, or with a visit.',
+  fields: t => ({
+    lesson: t.field({ type: Lesson, description: 'The lesson.', resolve: ({ row }) => row }),
+    score: t.exposeFloat('score', {
+      description: 'How much it has to do with it; to be compared within one list only.',
+    }),
+    why: t.field({
+      type: [SearchMatchType],
+      extensions: { cost: { own: 300 } satisfies OwnCost },
+      description: 'What the two have in common, what tells most first, at most five.',
+      resolve: ({ matches }) => matches.matches,
+    }),
+    matchedLanguage: t.field({
+      type: LanguageEnum,
+      nullable: true,
+      extensions: { cost: { own: 1 } satisfies OwnCost },
+      description: 'In which language its words have to do with it; null where only names do.',
+      resolve: ({ matches }) => matches.language,
+    }),
+  }),
+})
+
+/** What the fields beneath need. */
+const wantedBy = (context: Context, info: GraphQLResolveInfo) => ({
+  selection: queryFromInfo({ context, info, typeName: 'Lesson', paths: [['lesson']] }),
+  why: asksFor(info, 'why') || asksFor(info, 'matchedLanguage'),
+})
+
+/** One search for each row above. */
+const cost = { own: 8_000 } satisfies OwnCost
+
+builder.prismaObjectField('Lesson', 'similar', t =>
+  t.field({
+    type: [RelatedLessonType],
+    extensions: { cost },
+    description:
+      'Published lessons that speak of the same things, in whatever language, the nearest first; by its words that tell most.',
+    args: {
+      first: t.arg.int({ required: true, defaultValue: 5, description: 'How many at most: 1 to 100.' }),
+    },
+    select: {
+      id: true,
+      language: true,
+      state: true,
+      title: true,
+      lesson: true,
+      recommendation: true,
+      context: true,
+      whatHappened: true,
+      why: true,
+    },
+    resolve: (row, { first }, context, info) => {
+      const texts = [row.title, row.lesson, row.recommendation, row.context, row.whatHappened, row.why]
+      const text = texts.filter(each => each !== null).join('\n\n')
+      return relatedLessons(context, {
+        ...wantedBy(context, info),
+        first,
+        except: row.id,
+        beside: [{ text, language: row.language, share: 1, isIndexed: row.state === 'PUBLISHED' }],
+      })
+    },
+  }),
+)
+
+builder.prismaObjectField('Visit', 'relevantLessons', t =>
+  t.field({
+    type: [RelatedLessonType],
+    extensions: { cost },
+    description:
+      'Published lessons to know before this visit, the most telling first: by its title, mission types, policy domains and countries, and by its purpose, terms of reference and report where the viewer may read them.',
+    args: {
+      first: t.arg.int({ required: true, defaultValue: 10, description: 'How many at most: 1 to 100.' }),
+    },
+    select: (_args, { viewer }) => visitNeeds(viewer),
+    resolve: (row, { first }, context, info) =>
+      relatedLessons(context, {
+        ...wantedBy(context, info),
+        ...visitSamples(row, context.viewer, context.language),
+        first,
+      }),
+  }),
+)
