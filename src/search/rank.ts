@@ -1,6 +1,6 @@
 import type { Candidate } from './engines/port.ts'
 import type { Statistics } from './statistics.ts'
-import { countOf } from './terms.ts'
+import { byNumber, eachEntry, numberedField } from './terms.ts'
 import type { TermRecord } from './terms.ts'
 
 /** How much a word says in each field: names of fields are the caller's. Fields not named count for nothing. */
@@ -29,18 +29,10 @@ export function rank(
   const fields = Object.entries(fieldWeights).map(([name, weight]) => {
     return { name, weight, average: statistics.averageLength(name) || 1 }
   })
-  const weighed = words.map(word => ({
-    ...word,
-    terms: word.terms.map(({ term, weight }) => ({ term, gain: weight * rarity(term, statistics) })),
-  }))
+  const query = readWords(words, statistics)
   const scored = candidates.map(({ id, terms, attributes }) => {
-    let score = 0
-    for (const word of weighed) {
-      let best = 0
-      for (const { term, gain } of word.terms) best = Math.max(best, gain * presence(terms, term, fields))
-      score += word.weight * best
-    }
-    return { id, score, recent: attributes.recent }
+    addUp(terms, fields, query)
+    return { id, score: scoreOf(query), recent: attributes.recent }
   })
   scored.sort((a, b) => b.score - a.score || b.recent - a.recent || (a.id < b.id ? -1 : 1))
   return scored.map(({ id, score }) => ({ id, score }))
@@ -54,13 +46,72 @@ export function rarity(term: string, statistics: Statistics): number {
 
 type Field = { readonly name: string; readonly weight: number; readonly average: number }
 
-function presence(record: TermRecord, term: string, fields: readonly Field[]): number {
-  let sum = 0
+/** A query laid out for many documents: its terms have places, and for each place what of the present document. */
+interface LaidOut {
+  readonly places: ReadonlyMap<string, number>
+  readonly byNumber: Int32Array
+  /** For which words the term at a place can stand, and what it gains them. */
+  readonly gains: readonly (readonly { readonly word: number; readonly gain: number }[])[]
+  readonly sums: Float64Array
+  readonly touched: number[]
+  readonly best: Float64Array
+}
+
+function readWords(words: readonly RankedWord[], statistics: Statistics): LaidOut {
+  const places = new Map<string, number>()
+  const gains: { word: number; gain: number }[][] = []
+  for (const [word, { weight: own, terms }] of words.entries()) {
+    for (const { term, weight } of terms) {
+      const place = places.get(term) ?? places.size
+      places.set(term, place)
+      const gain = own * weight * rarity(term, statistics)
+      gains[place] = [...(gains[place] ?? []), { word, gain }]
+    }
+  }
+  const sums = new Float64Array(places.size)
+  const best = new Float64Array(words.length)
+  return { places, byNumber: byNumber(places), gains, sums, touched: [], best }
+}
+
+/** How often each term of the query stands in a document, by what its fields weigh and how long they are. */
+function addUp(record: TermRecord, fields: readonly Field[], { sums, touched, ...query }: LaidOut): void {
   for (const { name, weight, average } of fields) {
     const field = record[name]
-    const count = field ? countOf(field, term) : 0
-    if (field === undefined || count === 0) continue
-    sum += (weight * count) / (1 - LENGTH_SHARE + (LENGTH_SHARE * field.length) / average)
+    if (!field) continue
+    const held = weight / (1 - LENGTH_SHARE + (LENGTH_SHARE * field.length) / average)
+    const add = (place: number, count: number) => {
+      if (sums[place] === 0) touched.push(place)
+      sums[place] = (sums[place] ?? 0) + held * count
+    }
+    // Through the document's terms, each looked up among the query's: they are fewer than the ways to say the query.
+    const numbered = numberedField(field)
+    if (numbered) {
+      const { numbers, counts } = numbered
+      for (let at = 0; at < numbers.length; at++) {
+        const place = query.byNumber[numbers[at] ?? -1] ?? -1
+        if (place >= 0) add(place, counts[at] ?? 0)
+      }
+    } else {
+      eachEntry(field, (term, count) => {
+        const place = query.places.get(term)
+        if (place !== undefined) add(place, count)
+      })
+    }
   }
-  return (sum * (SATURATION + 1)) / (sum + SATURATION)
 }
+
+/** Each word by the best of its terms; leaves the sums empty for the next document. */
+function scoreOf({ gains, sums, touched, best }: LaidOut): number {
+  best.fill(0)
+  for (const place of touched) {
+    const share = saturated(sums[place] ?? 0)
+    for (const { word, gain } of gains[place] ?? []) best[word] = Math.max(best[word] ?? 0, gain * share)
+    sums[place] = 0
+  }
+  touched.length = 0
+  let score = 0
+  for (const one of best) score += one
+  return score
+}
+
+const saturated = (sum: number): number => (sum * (SATURATION + 1)) / (sum + SATURATION)

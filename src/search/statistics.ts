@@ -85,13 +85,18 @@ export class Vocabulary {
 
   statisticsFor(allowed: (audience: string) => boolean): Statistics {
     const audiences = [...this.#audiences].filter(([name]) => allowed(name)).map(([, numbers]) => numbers)
+    const having = new Map<string, number>()
     return {
       documents: sum(audiences, one => one.documents),
       averageLength: field => {
         const documents = sum(audiences, one => one.fields.get(field)?.documents ?? 0)
         return documents === 0 ? 0 : sum(audiences, one => one.fields.get(field)?.length ?? 0) / documents
       },
-      documentsWith: term => sum(audiences, one => one.terms.get(term) ?? 0),
+      documentsWith: term => {
+        const known = having.get(term) ?? sum(audiences, one => one.terms.get(term) ?? 0)
+        having.set(term, known)
+        return known
+      },
       written: this.#written,
     }
   }

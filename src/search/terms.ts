@@ -17,28 +17,54 @@ export function packField(counts: ReadonlyMap<string, number>, length: number): 
   return { length, counts: packed }
 }
 
-const unpacked = new WeakMap<FieldTerms, ReadonlyMap<string, number>>()
+/** The terms of a field by their numbers, and at the same places how often each stands in it. */
+export type NumberedField = { readonly numbers: Int32Array; readonly counts: Int32Array }
 
-/** Unpacked once for as long as the record lives: an engine in memory hands out the same records again and again. */
-function countsOf(field: FieldTerms): ReadonlyMap<string, number> {
-  const known = unpacked.get(field)
-  if (known) return known
-  const counts = unpack(field)
-  unpacked.set(field, counts)
-  return counts
+const numbers = new Map<string, number>()
+const numbered = new WeakMap<FieldTerms, NumberedField>()
+
+/** An engine in memory hands out the same records again and again: it has their terms numbered, once. */
+export function numberTerms(record: TermRecord): void {
+  for (const field of Object.values(record)) {
+    const found: number[] = []
+    const counts: number[] = []
+    eachEntry(field, (term, count) => {
+      const number = numbers.get(term) ?? numbers.size
+      numbers.set(term, number)
+      found.push(number)
+      counts.push(count)
+    })
+    numbered.set(field, { numbers: Int32Array.from(found), counts: Int32Array.from(counts) })
+  }
 }
 
-function unpack(field: FieldTerms): Map<string, number> {
-  const counts = new Map<string, number>()
-  for (const entry of field.counts.split(' ')) {
-    const colon = entry.indexOf(':')
-    if (colon > 0) counts.set(entry.slice(0, colon), Number(entry.slice(colon + 1)))
+/** Absent of a record that came from outside for this once. */
+export const numberedField = (field: FieldTerms): NumberedField | undefined => numbered.get(field)
+
+/** By the number of a term that is wanted what it is wanted for, and -1 by all other numbers. */
+export function byNumber(wanted: ReadonlyMap<string, number>): Int32Array {
+  const found = new Int32Array(numbers.size).fill(-1)
+  for (const [term, value] of wanted) {
+    const number = numbers.get(term)
+    if (number !== undefined) found[number] = value
   }
-  return counts
+  return found
+}
+
+export function eachEntry({ counts }: FieldTerms, visit: (term: string, count: number) => void): void {
+  for (let at = 1, colon = counts.indexOf(':'); colon > 0; colon = counts.indexOf(':', at)) {
+    const end = counts.indexOf(' ', colon)
+    visit(counts.slice(at, colon), Number(counts.slice(colon + 1, end)))
+    at = end + 1
+  }
 }
 
 export function countOf(field: FieldTerms, term: string): number {
-  return countsOf(field).get(term) ?? 0
+  let found = 0
+  eachEntry(field, (other, count) => {
+    if (other === term) found = count
+  })
+  return found
 }
 
 /** The terms of some fields that pass, with their counts over these fields. */
@@ -51,8 +77,9 @@ export function countsIn(
   for (const name of fields) {
     const field = record[name]
     if (!field) continue
-    for (const [term, count] of countsOf(field))
+    eachEntry(field, (term, count) => {
       if (passes(term)) sums.set(term, (sums.get(term) ?? 0) + count)
+    })
   }
   return sums
 }
@@ -61,7 +88,7 @@ export function countsIn(
 export function termsOf(record: TermRecord): Map<string, number> {
   const sums = new Map<string, number>()
   for (const field of Object.values(record)) {
-    for (const [term, count] of unpack(field)) sums.set(term, (sums.get(term) ?? 0) + count)
+    eachEntry(field, (term, count) => sums.set(term, (sums.get(term) ?? 0) + count))
   }
   return sums
 }

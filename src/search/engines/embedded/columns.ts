@@ -4,12 +4,18 @@ import { isCountable } from '../../document.ts'
 import type { FacetCount } from '../port.ts'
 import { compareCounts } from '../compare-counts.ts'
 
-/** One attribute of all documents: each value is a small number, so that counting is adding up in an array. */
+/**
+ * One attribute of all documents: each value is a small number, so that counting is adding up in an array. The first
+ * value of a document lies flat, as most have one only; further ones beside it.
+ */
 type Column = {
   readonly codes: Map<string | number, number>
   readonly values: (string | number)[]
-  readonly bySlot: (readonly number[] | undefined)[]
+  first: Int32Array
+  readonly others: (readonly number[] | undefined)[]
 }
+
+const NONE = -1
 
 export type Passes = (slot: number) => boolean
 
@@ -19,8 +25,14 @@ export class Columns {
   set(slot: number, attributes: Attributes): void {
     for (const [name, value] of Object.entries(attributes)) {
       let column = this.#columns.get(name)
-      if (!column) this.#columns.set(name, (column = { codes: new Map(), values: [], bySlot: [] }))
-      column.bySlot[slot] = encode(column, value)
+      if (!column) {
+        column = { codes: new Map(), values: [], first: new Int32Array(), others: [] }
+        this.#columns.set(name, column)
+      }
+      const [first, ...others] = encode(column, value)
+      if (slot >= column.first.length) column.first = longer(column.first, slot)
+      column.first[slot] = first ?? NONE
+      if (others.length > 0) column.others[slot] = others
     }
   }
 
@@ -40,16 +52,24 @@ export class Columns {
     const column = this.#columns.get(filter.field)
     if (!column) return () => false
     const wanted = wantedCodes(column, filter)
-    return slot => column.bySlot[slot]?.some(code => wanted[code] === 1) ?? false
+    const { first, others } = column
+    const isAmongOthers = (slot: number) => others[slot]?.some(code => wanted[code] === 1) ?? false
+    return others.length === 0
+      ? slot => wanted[first[slot] ?? NONE] === 1
+      : slot => wanted[first[slot] ?? NONE] === 1 || isAmongOthers(slot)
   }
 
   count(attribute: string, slots: readonly number[]): FacetCount[] {
     const column = this.#columns.get(attribute)
     if (!column) return []
     const counts = new Uint32Array(column.values.length)
+    const { first, others } = column
+    const add = (code: number) => (counts[code] = (counts[code] ?? 0) + 1)
     for (const slot of slots) {
-      for (const code of column.bySlot[slot] ?? []) counts[code] = (counts[code] ?? 0) + 1
+      const code = first[slot] ?? NONE
+      if (code !== NONE) add(code)
     }
+    if (others.length > 0) for (const slot of slots) others[slot]?.forEach(add)
     const found: FacetCount[] = []
     for (const [code, value] of column.values.entries()) {
       const count = counts[code] ?? 0
@@ -59,7 +79,13 @@ export class Columns {
   }
 }
 
-function encode(column: Column, value: AttributeValue): number[] {
+function longer(codes: Int32Array, slot: number): Int32Array<ArrayBuffer> {
+  const grown = new Int32Array(Math.max(1024, 2 * slot)).fill(NONE)
+  grown.set(codes)
+  return grown
+}
+
+function encode(column: Pick<Column, 'codes' | 'values'>, value: AttributeValue): number[] {
   const values = typeof value === 'object' ? new Set(value) : [value]
   return Array.from(values, one => {
     let code = column.codes.get(one)

@@ -1,5 +1,5 @@
 import type { SearchDocument } from '../../document.ts'
-import { lengthOf, termsOf } from '../../terms.ts'
+import { lengthOf, numberTerms, termsOf } from '../../terms.ts'
 import type { Candidate, FacetCount, Proposal, ProposeRequest } from '../port.ts'
 import { Columns } from './columns.ts'
 import { pickBest } from './pick-best.ts'
@@ -88,6 +88,7 @@ export class MemoryIndex {
     const twin = this.#slotOf.get(document.id)
     if (twin !== undefined) this.#slots[twin] = undefined
     this.#slotOf.set(document.id, slot)
+    numberTerms(document.terms)
     this.#postings.add(slot, termsOf(document.terms), lengthOf(document.terms))
     this.#columns.set(slot, document.attributes)
   }
