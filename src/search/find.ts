@@ -129,7 +129,7 @@ function rarestTerms(words: readonly RankedWord[], statistics: Statistics): Weig
     }
   }
   return [...weights]
-    .map(([term, weight]) => ({ term, weight }))
+    .map(([term, weight]) => ({ term, weight, documents: statistics.documentsWith(term) }))
     .sort((a, b) => b.weight - a.weight || (a.term < b.term ? -1 : 1))
     .slice(0, MOST_TERMS)
 }

@@ -3,7 +3,12 @@ import type { Filter } from '../filter.ts'
 import type { TermRecord } from '../terms.ts'
 
 /** A term of the query; the heavier ones decide which candidates come when there are more than `limit`. */
-export type WeightedTerm = { readonly term: string; readonly weight: number }
+export type WeightedTerm = {
+  readonly term: string
+  readonly weight: number
+  /** In how many documents that this viewer may see it stands, where that is known: an engine may plan by it. */
+  readonly documents?: number
+}
 
 /** Values of one attribute are counted under a filter of their own, so that facets can be disjunctive. */
 export type FacetRequest = { readonly attribute: string; readonly filter: Filter }

@@ -7,15 +7,16 @@ import type { Candidate, FacetCount, FacetRequest, ProposeRequest, WeightedTerm 
 import type { Connection } from './connection.ts'
 import { decodeValue, encodeTerm } from './encode.ts'
 import { filterText } from './filter-text.ts'
+import { bestOf, termQueries } from './term-queries.ts'
 
-type Proposed = { candidates: Candidate[]; total: number; facets: Record<string, FacetCount[]> }
+type Proposed = { candidates: readonly Candidate[]; total: number; facets: Record<string, FacetCount[]> }
 type Shown = { id: string; terms: TermRecord; attributes: Attributes }
 
 const SHOWN = ['id', 'terms', 'attributes']
 
 /**
- * One federated request: a sub-query per term, weighed by it. Facets counted under another filter than the hits'
- * need a second request, which goes out beside the first.
+ * One federated request: a sub-query per term and per pair of them, weighed by what they say. Facets counted under
+ * another filter than the hits' need a second request, which goes out beside the first.
  */
 export async function propose(
   connection: Connection,
@@ -49,24 +50,25 @@ async function askForHits(
   { terms, limit }: ProposeRequest,
   filter: string | boolean,
   facets: readonly FacetRequest[],
-): Promise<{ candidates: Candidate[]; total: number; distribution: FacetDistribution }> {
+): Promise<{ candidates: readonly Candidate[]; total: number; distribution: FacetDistribution }> {
   if (filter === false) return { candidates: [], total: 0, distribution: {} }
   const query = { indexUid: uid, attributesToRetrieve: SHOWN, ...(filter === true ? {} : { filter }) }
+  const asked = termQueries(terms, limit)
   const params: FederatedMultiSearchParams = {
-    federation: { limit, facetsByIndex: { [uid]: facets.map(facetName) } },
+    federation: { limit: asked.limit, facetsByIndex: { [uid]: facets.map(facetName) } },
     queries:
       terms.length === 0
         ? [{ ...query, q: '', sort: ['recent:desc', 'id:asc'] }]
-        : terms.map(({ term, weight }) => ({
-            ...query,
-            q: `"${encodeTerm(term)}"`,
-            locales: ['eng'],
-            federationOptions: { weight },
-          })),
+        : asked.queries.map(one => ({ ...query, ...one })),
   }
   const answer = await connection.ask(client => client.multiSearch<FederatedMultiSearchParams, Shown>(params))
+  const candidates = answer.hits.map(({ id, terms: record, attributes }) => ({
+    id,
+    terms: record,
+    attributes,
+  }))
   return {
-    candidates: answer.hits.map(({ id, terms: record, attributes }) => ({ id, terms: record, attributes })),
+    candidates: bestOf(candidates, terms, limit),
     total: answer.estimatedTotalHits ?? 0,
     distribution: answer.facetsByIndex?.[uid]?.distribution ?? {},
   }

@@ -1,0 +1,118 @@
+import { randomBytes } from 'node:crypto'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { makeSet } from '../../bench/load/make-set.ts'
+import { analyseQuery } from '../../src/search/analysis/analyse-query.ts'
+import type { Language } from '../../src/search/document.ts'
+import { databaseEngine } from '../../src/search/engines/database/database-engine.ts'
+import { MemoryIndex } from '../../src/search/engines/embedded/memory-index.ts'
+import { openMeilisearchEngine } from '../../src/search/engines/meilisearch/open-meilisearch-engine.ts'
+import type { Engine } from '../../src/search/engines/port.ts'
+import { everything } from '../../src/search/filter.ts'
+import type { Filter } from '../../src/search/filter.ts'
+import { find } from '../../src/search/find.ts'
+import { documentOf } from '../../src/search/searchable.ts'
+import { Vocabulary } from '../../src/search/statistics.ts'
+import { commitBatch } from '../../src/search/stored/commit-batch.ts'
+import { conceptsOf, makeConcepts } from '../../src/search/thesaurus/concepts.ts'
+import { readThesaurus } from '../../src/search/thesaurus/read-thesaurus.ts'
+import { freshDatabase } from '../support/database.ts'
+import { long } from '../support/long.ts'
+import { dice } from './generate.ts'
+import { startMeilisearch } from './start-meilisearch.ts'
+
+// Whichever engine proposes, a searcher sees the same: the same number of hits, the same counts, the same first ten.
+
+const lessons = long ? 5000 : 1200
+const questions = long ? 500 : 100
+/** So many candidates of so many lessons, as 200 are of a few thousand: the cut is what engines could differ by. */
+const limit = Math.ceil(lessons / 25)
+const circles = ['PUBLIC', 'NETWORK', 'INTERNAL:1', 'INTERNAL:2']
+const fieldWeights = { title: 2, lesson: 1 }
+
+type Proposes = Pick<Engine, 'propose'>
+const opened = new AsyncDisposableStack()
+const engines: Record<string, Proposes> = {}
+const vocabulary = new Vocabulary()
+const expansions = [conceptsOf(makeConcepts(await readThesaurus()))]
+const { docs, queries } = await makeSet(lessons, questions)
+
+beforeAll(async () => {
+  const prepared = docs.map(({ text, lang = 'en' }, at) => {
+    const roll = dice(at)
+    const audience = circles[roll(circles.length)] ?? 'PUBLIC'
+    const [title = '', ...rest] = text.split('. ')
+    const key = { kind: 'Lesson', id: `00000000-0000-7000-8000-${String(at).padStart(12, '0')}` }
+    const attributes = { recent: roll(300), audience, language: lang, year: 2000 + roll(25) }
+    const fields = { title, lesson: rest.join('. ') }
+    const document = documentOf(
+      'Lesson',
+      { id: key.id, language: lang, audience, fields, attributes },
+      expansions,
+    )
+    vocabulary.add(audience, document.terms)
+    return { key, audience, document, spoken: '', words: [] }
+  })
+  const documents = prepared.map(({ document }) => document)
+  const memory = new MemoryIndex()
+  memory.put(documents)
+  engines.embedded = { propose: async request => ({ ...memory.propose(request), complete: true }) }
+  const database = opened.use(await freshDatabase())
+  for (let at = 0; at < prepared.length; at += 500) {
+    const put = prepared.slice(at, at + 500)
+    await commitBatch(database.prisma, 'a test', { put, dropped: [], rows: [] })
+  }
+  engines.database = databaseEngine(database)
+  const server = await startMeilisearch()
+  if (!server)
+    return console.log('Not run: Meilisearch beside the others (no MEILI_URL, no program on the PATH)')
+  opened.use(server)
+  const prefix = `same-${randomBytes(4).toString('hex')}`
+  const meilisearch = opened.use(await openMeilisearchEngine({ ...server, prefix, patienceMs: 30_000 }))
+  const rebuild = await meilisearch.rebuild()
+  await rebuild.put(documents)
+  await rebuild.swap()
+  engines.meilisearch = meilisearch
+}, 300_000)
+afterAll(() => opened.disposeAsync())
+
+/** What one of several readers gets of an engine. */
+async function ask(engine: Proposes, text: string, language: Language, at: number) {
+  const sees = circles.slice(0, 1 + (at % circles.length))
+  const visible: Filter = { field: 'audience', in: sees }
+  const chosen: Filter = at % 3 === 0 ? { field: 'year', from: 2005, to: 2020 } : everything
+  const { hits, total, facets } = await find(engine, {
+    query: analyseQuery(text, language, expansions),
+    filter: { all: [visible, chosen] },
+    facets: [
+      { attribute: 'language', filter: { all: [visible, chosen] } },
+      { attribute: 'year', filter: visible },
+    ],
+    fieldWeights,
+    limit,
+    statistics: vocabulary.statisticsFor(audience => sees.includes(audience)),
+  })
+  return { total, facets, first: hits.slice(0, 10).map(({ id }) => id), all: hits.length }
+}
+
+test(`of ${questions} questions in four languages, ninety-nine in a hundred have the same first ten on every engine`, async () => {
+  const differing: Record<string, string[]> = {}
+  for (const [at, { text, lang = 'en' }] of queries.entries()) {
+    // A whole sentence, a few words of it, or one.
+    const asked = text
+      .split(' ')
+      .slice(0, [undefined, 4, 1][at % 3])
+      .join(' ')
+    const { first, ...counted } = await ask(engines.embedded ?? fail(), asked, lang, at)
+    for (const [name, engine] of Object.entries(engines)) {
+      const { first: other, ...otherCounted } = await ask(engine, asked, lang, at)
+      expect(otherCounted, `${name}: ${asked}`).toEqual(counted)
+      if (other.join() !== first.join()) (differing[name] ??= []).push(asked)
+    }
+  }
+  for (const [name, texts] of Object.entries(differing))
+    expect(texts.length, `${name}: ${texts.join('\n')}`).toBeLessThanOrEqual(questions / 100)
+}, 1_200_000)
+
+const fail = (): never => {
+  throw new Error('The engines are not open')
+}
