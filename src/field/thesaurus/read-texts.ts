@@ -16,7 +16,7 @@ const searchSet = z.object({
   queries: z.array(z.object({ text: z.string() })),
 })
 
-/** The texts of a file: a search set, JSON lines or CSV by what they begin with, or else plain text by its paragraphs. */
+/** The texts of a file: a search set, JSON, JSON lines or CSV where it is such, or else plain text by its paragraphs. */
 export function readTexts(content: string): LanguageText[] {
   const text = content.replace(/^\ufeff/, '')
   const set = searchSet.safeParse(parseJson(text)).data
@@ -28,6 +28,8 @@ export function readTexts(content: string): LanguageText[] {
     }))
     return [...docs, ...queries]
   }
+  const list = z.array(record).safeParse(parseJson(text)).data
+  if (list) return list.flatMap(each => textsOf(each))
   const lines = text.split(/\r?\n/).filter(line => line.trim() !== '')
   const found: z.infer<typeof record>[] = []
   for (const line of lines) {

@@ -93,7 +93,13 @@ function makeBook(thesaurus: readonly Concept[], language: Language): Book {
   return word => {
     const itsStem = stem(word, language)
     const found =
-      written.get(fold(word)) ?? stems.get(itsStem) ?? rough.get(roughForm(itsStem, language)) ?? []
+      written.get(fold(word)) ??
+      stems.get(itsStem) ??
+      rough.get(roughForm(itsStem, language)) ??
+      // A plural loses one ending where the singular loses two, or one more: es unidades/unidad, gobiernos/gobierno.
+      (language === 'nl' ? undefined : stems.get(stem(itsStem, language))) ??
+      (language === 'es' ? stems.get(stem(word.replace(/s$/, ''), language)) : undefined) ??
+      []
     return found.slice(0, mostMeanings)
   }
 }

@@ -1,9 +1,9 @@
 import type { Language } from '../document.ts'
 
-// What the stemmers leave apart: nl huizen/huis, werkt/werken; fr donnent/donner; es ciudades/ciudad.
+// What the stemmers leave apart: nl huizen/huis, werkt/werken; fr donnent/donner, enjeux/enjeu; es jueces/juez.
 const endings: Record<Language, RegExp> = {
   nl: /(?:t|te|de|ten|den|e|en)$/,
-  fr: /(?:ent|ait|aient|ant|ees|es|ee|e|s)$/,
+  fr: /(?:ent|ait|aient|ant|ees|es|ee|e|s|(?<=eu)x)$/,
   es: /(?:es|s|a|o|e)$/,
   en: /(?:ed|ing|s|e)$/,
 }
@@ -13,6 +13,7 @@ const shortest = 3
 export function roughForm(stem: string, language: Language): string {
   const bare = stem.replace(endings[language], '')
   const kept = bare.length >= shortest ? bare : stem
+  if (language === 'es') return kept.replace(/c$/, 'z')
   if (language !== 'nl') return kept
   return kept
     .replace(/z$/, 's')
