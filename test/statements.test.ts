@@ -53,6 +53,11 @@ const reads: [string, string, number][] = [
     1,
   ],
   [
+    'what is overdue, with its total',
+    '{ recommendations(first: 10, filter: { statuses: [OVERDUE] }) { totalCount nodes { text municipality { name } visit { title partnerships { name } } followUps { asOf note } } } }',
+    1,
+  ],
+  [
     'a visit with everything beneath',
     '{ visit(number: 5) { title startsOn delegation { jobTitle person { name } } places { name } lessons(first: 10) { totalCount nodes { title policyDomains { code } } } } }',
     1,

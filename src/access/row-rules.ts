@@ -48,6 +48,10 @@ function makeRules(viewer: Viewer): Required<RowRules> {
     Visit: ruled(isSignedIn(viewer) ? everything : nothing),
     VisitPlace: { where: { visit: toPrismaFilter(isSignedIn(viewer) ? everything : nothing) } },
     Delegate: insideVisit,
+    Recommendation: insideVisit,
+    RecommendationFollowUp: isAssociation(viewer)
+      ? everywhere
+      : { where: { recommendation: insideVisit.where } },
     Coordinator: isSignedIn(viewer) ? everywhere : nowhere,
     Person: ruled(peopleVisibleTo(viewer)),
     // An account says a role and a municipality; its name is the person's, ruled above.

@@ -84,6 +84,24 @@ export const visitShape = z.strictObject({
   report: text.nullable(),
 })
 
+export const recommendationShape = z.strictObject({
+  visit: key,
+  text: text.max(4_000),
+  municipality: key.nullable(),
+  recommendedTo: text.max(200).nullable(),
+  dueOn: days,
+  response: z.enum(['ACCEPTED', 'PARTLY', 'REFUSED']).nullable(),
+  responseReason: text.nullable(),
+  respondedOn: days.nullable(),
+  followUps: z.array(
+    z.strictObject({
+      asOf: days,
+      progress: z.enum(['NOT_BEGUN', 'UNDER_WAY', 'DONE', 'GIVEN_UP']),
+      note: text.nullable(),
+    }),
+  ),
+})
+
 export const lessonShape = z.strictObject({
   key,
   title: text.max(200),

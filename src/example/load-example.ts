@@ -7,12 +7,20 @@ import { loadLessons } from './load-lessons.ts'
 import { loadPartnerships } from './load-partnerships.ts'
 import { loadPeople } from './load-people.ts'
 import { loadPractices } from './load-practices.ts'
+import { loadRecommendations } from './load-recommendations.ts'
 import { loadVisits } from './load-visits.ts'
 import { exampleIds, type Loading } from './loading.ts'
 import { readExample } from './read-example.ts'
 
 export type ExampleCounts = Record<
-  'municipalities' | 'people' | 'users' | 'partnerships' | 'visits' | 'lessons' | 'practices',
+  | 'municipalities'
+  | 'people'
+  | 'users'
+  | 'partnerships'
+  | 'visits'
+  | 'recommendations'
+  | 'lessons'
+  | 'practices',
   number
 >
 
@@ -28,6 +36,7 @@ export async function loadExample(prisma: PrismaClient, today: Date): Promise<Ex
     await loadPeople(loading)
     await loadPartnerships(loading)
     await loadVisits(loading)
+    await loadRecommendations(loading)
     await loadLessons(loading)
     await loadPractices(loading)
   })
@@ -37,6 +46,7 @@ export async function loadExample(prisma: PrismaClient, today: Date): Promise<Ex
     users: world.users.length,
     partnerships: world.partnerships.length,
     visits: world.visits.length,
+    recommendations: world.recommendations.length,
     lessons: world.lessons.length,
     practices: world.practices.length,
   }

@@ -7,6 +7,7 @@ import {
   partnershipShape,
   personShape,
   practiceShape,
+  recommendationShape,
   userShape,
   visitShape,
 } from './example-shapes.ts'
@@ -15,16 +16,27 @@ export type ExampleWorld = Awaited<ReturnType<typeof readExample>>
 
 /** The example world as it stands in prisma/example; lessons are one file for each language. */
 export async function readExample() {
-  const [municipalities, people, users, partnerships, visits, practices, ...lessons] = await Promise.all([
-    read('municipalities', municipalityShape),
-    read('people', personShape),
-    read('users', userShape),
-    read('partnerships', partnershipShape),
-    read('visits', visitShape),
-    read('practices', practiceShape),
-    ...languages.map(language => read(`lessons-${language}`, lessonShape)),
-  ])
-  return { municipalities, people, users, partnerships, visits, practices, lessons: lessons.flat() }
+  const [municipalities, people, users, partnerships, visits, recommendations, practices, ...lessons] =
+    await Promise.all([
+      read('municipalities', municipalityShape),
+      read('people', personShape),
+      read('users', userShape),
+      read('partnerships', partnershipShape),
+      read('visits', visitShape),
+      read('recommendations', recommendationShape),
+      read('practices', practiceShape),
+      ...languages.map(language => read(`lessons-${language}`, lessonShape)),
+    ])
+  return {
+    municipalities,
+    people,
+    users,
+    partnerships,
+    visits,
+    recommendations,
+    practices,
+    lessons: lessons.flat(),
+  }
 }
 
 async function read<Shape extends z.ZodType>(name: string, shape: Shape): Promise<z.infer<Shape>[]> {

@@ -7,6 +7,7 @@ import { whatHoldsOn } from './what-holds-on.ts'
 const marked = [
   'good_practice',
   'lesson',
+  'recommendation',
   'visit',
   'partnership',
   'token',

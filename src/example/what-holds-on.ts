@@ -33,6 +33,12 @@ export const holdings: readonly Holding[] = [
                 where lesson_id in ${of('lesson')} or partnership_id in ${of('partnership')}))`,
   },
   {
+    one: 'recommendation',
+    many: 'recommendations',
+    count: `select count(*) from recommendation where not is_example and (
+      visit_id in ${of('visit')} or municipality_id in ${of('municipality')})`,
+  },
+  {
     one: 'visit',
     many: 'visits',
     count: `select count(*) from visit where not is_example and (

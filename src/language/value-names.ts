@@ -106,6 +106,28 @@ const words = {
     EXPLORING: { nl: 'In verkenning', fr: 'En exploration', es: 'En exploración', en: 'Exploring' },
     ACTIVE: { nl: 'Lopend', fr: 'Actif', es: 'Activo', en: 'Active' },
     ENDED: { nl: 'Beëindigd', fr: 'Terminé', es: 'Terminado', en: 'Ended' },
+    OPEN: { nl: 'Open', fr: 'En cours', es: 'Pendiente', en: 'Open' },
+    OVERDUE: { nl: 'Over tijd', fr: 'En retard', es: 'Vencida', en: 'Overdue' },
+    DONE: { nl: 'Uitgevoerd', fr: 'Réalisée', es: 'Cumplida', en: 'Done' },
+    GIVEN_UP: { nl: 'Opgegeven', fr: 'Abandonnée', es: 'Abandonada', en: 'Given up' },
+    REFUSED: { nl: 'Niet gevolgd', fr: 'Non retenue', es: 'Rechazada', en: 'Refused' },
+    WITHDRAWN: { nl: 'Ingetrokken', fr: 'Retirée', es: 'Retirada', en: 'Withdrawn' },
+  },
+  response: {
+    ACCEPTED: { nl: 'Aanvaard', fr: 'Acceptée', es: 'Aceptada', en: 'Accepted' },
+    PARTLY: {
+      nl: 'Deels aanvaard',
+      fr: 'Acceptée en partie',
+      es: 'Aceptada en parte',
+      en: 'Accepted in part',
+    },
+    REFUSED: { nl: 'Niet gevolgd', fr: 'Non retenue', es: 'Rechazada', en: 'Refused' },
+  },
+  progress: {
+    NOT_BEGUN: { nl: 'Nog niet begonnen', fr: 'Pas encore commencée', es: 'Sin empezar', en: 'Not begun' },
+    UNDER_WAY: { nl: 'Aan de gang', fr: 'En cours', es: 'En marcha', en: 'Under way' },
+    DONE: { nl: 'Uitgevoerd', fr: 'Réalisée', es: 'Cumplida', en: 'Done' },
+    GIVEN_UP: { nl: 'Opgegeven', fr: 'Abandonnée', es: 'Abandonada', en: 'Given up' },
   },
   consent: {
     NAMED: {

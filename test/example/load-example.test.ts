@@ -166,6 +166,7 @@ describe('something real that refers to it', () => {
       'coordinator.partnership_id',
       'visit_place.visit_id',
       'delegate.visit_id',
+      'recommendation_follow_up.recommendation_id',
       '"_MunicipalityToVisit"."B"',
       '"_PartnershipToVisit"."B"',
       '"_PartnershipToProgramme"."A"',

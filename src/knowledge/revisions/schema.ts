@@ -5,6 +5,7 @@ import { Partnership } from '../../field/partnerships/schema.ts'
 import { Concept } from '../../field/thesaurus/schema.ts'
 import { askedList, exportField } from '../../graphql/export-link.ts'
 import { idKey, keysetPage, momentKey, type Order } from '../../paging/keyset-page.ts'
+import { Recommendation } from '../../visits/recommendations/schema.ts'
 import { Visit } from '../../visits/visits/schema.ts'
 import { Lesson } from '../lessons/schema.ts'
 import { GoodPractice } from '../practices/schema.ts'
@@ -46,10 +47,10 @@ builder.queryField('revisions', t =>
       description: 'The history of one thing, latest first; for the association, empty for others.',
       args: {
         of: t.arg.globalID({
-          for: [Lesson, GoodPractice, Visit, Partnership, Municipality, Concept],
+          for: [Lesson, GoodPractice, Visit, Recommendation, Partnership, Municipality, Concept],
           required: true,
           description:
-            'The lesson, good practice, visit, partnership, municipality or concept; a concept also after it was taken out.',
+            'The lesson, good practice, visit, recommendation, partnership, municipality or concept; a concept also after it was taken out.',
         }),
       },
       resolve: async (_root, { of, ...page }, context, info) => {

@@ -72,6 +72,21 @@ const visit: Column[] = [
   column('changedAt', 'updatedAt'),
 ]
 
+const recommendation: Column[] = [
+  ...columns('id number version'),
+  column('visit', 'visit.number'),
+  column('visitTitle', 'visit.title'),
+  column('text'),
+  municipality(),
+  ...columns('recommendedTo dueOn'),
+  ...named('status'),
+  ...named('response'),
+  ...columns('responseReason respondedOn'),
+  ...named('progress'),
+  ...columns('withdrawnOn withdrawnReason'),
+  column('changedAt', 'updatedAt'),
+]
+
 const members = (side: 'NORTH' | 'SOUTH', name: string): Column =>
   made(
     name,
@@ -135,6 +150,7 @@ export const columnsOf: Readonly<Record<string, readonly Column[]>> = {
   Lesson: lesson,
   GoodPractice: practice,
   Visit: visit,
+  Recommendation: recommendation,
   Partnership: partnership,
   Municipality: place,
   Person: person,

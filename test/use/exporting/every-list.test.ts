@@ -47,6 +47,9 @@ const asked: Record<string, { args: string; counts?: boolean }> = {
   lessons: { args: 'filter: { outcomes: [FAILED, MIXED] }, orderBy: { field: TITLE, direction: ASC }' },
   goodPractices: { args: 'orderBy: { field: TITLE, direction: DESC }' },
   visits: { args: 'filter: { from: "2020-02-01" }, orderBy: { field: NUMBER, direction: ASC }' },
+  recommendations: {
+    args: 'filter: { statuses: [OPEN, DONE] }, orderBy: { field: NUMBER, direction: DESC }',
+  },
   municipalities: { args: 'filter: { regions: ["002"] }' },
   partnerships: { args: 'filter: { statuses: [ACTIVE] }' },
   concepts: { args: 'filter: { termContains: "waste", language: en }' },

@@ -1,0 +1,62 @@
+import type { Prisma } from '../../db/generated/client/client.ts'
+import { ValidationError } from '../../errors.ts'
+import type { Status } from './rules.ts'
+
+type Some<Value> = readonly Value[] | null
+
+export interface RecommendationFilter {
+  statuses?: Some<Status>
+  visits?: Some<{ id: string }>
+  partnerships?: Some<{ id: string }>
+  municipalities?: Some<{ id: string }>
+  isAnswered?: boolean | null
+  dueFrom?: Date | null
+  dueUntil?: Date | null
+}
+
+const ids = (some: Some<{ id: string }>) => ({ in: (some ?? []).map(({ id }) => id) })
+
+/** The recommendations that pass every part of a filter; within one part, one of its values is enough. */
+export function recommendationFilter(
+  filter: RecommendationFilter | null | undefined,
+  today: Date,
+): Prisma.RecommendationWhereInput {
+  if (!filter) return {}
+  const { statuses, visits, partnerships, municipalities, isAnswered, dueFrom, dueUntil } = filter
+  if (dueFrom && dueUntil && dueUntil < dueFrom)
+    throw ValidationError.at(['filter', 'dueUntil'], 'dueUntil: the last day does not lie before the first.')
+  return {
+    AND: [
+      statuses ? { OR: statuses.map(status => hasStatus(status, today)) } : {},
+      visits ? { visitId: ids(visits) } : {},
+      partnerships ? { visit: { partnerships: { some: { id: ids(partnerships) } } } } : {},
+      municipalities ? { municipalityId: ids(municipalities) } : {},
+      isAnswered == null ? {} : { response: isAnswered ? { not: null } : null },
+      dueFrom ? { dueOn: { gte: dueFrom } } : {},
+      dueUntil ? { dueOn: { lte: dueUntil } } : {},
+    ],
+  }
+}
+
+const stands: Prisma.RecommendationWhereInput = { withdrawnOn: null }
+const isTakenUp: Prisma.RecommendationWhereInput = {
+  OR: [{ response: null }, { response: { not: 'REFUSED' } }],
+}
+const isToDo: Prisma.RecommendationWhereInput = { progress: { in: ['NOT_BEGUN', 'UNDER_WAY'] } }
+
+/** As statusOf in rules.ts says it of a row in hand; a test holds the two together. */
+function hasStatus(status: Status, today: Date): Prisma.RecommendationWhereInput {
+  switch (status) {
+    case 'OPEN':
+      return { AND: [stands, isTakenUp, isToDo, { dueOn: { gte: today } }] }
+    case 'OVERDUE':
+      return { AND: [stands, isTakenUp, isToDo, { dueOn: { lt: today } }] }
+    case 'DONE':
+    case 'GIVEN_UP':
+      return { AND: [stands, isTakenUp, { progress: status }] }
+    case 'REFUSED':
+      return { AND: [stands, { response: 'REFUSED' }] }
+    case 'WITHDRAWN':
+      return { withdrawnOn: { not: null } }
+  }
+}
