@@ -22,6 +22,7 @@ export function lateSearch(openSearch: (mend?: boolean) => Promise<Search>): Lat
       yield* (await open()).all(request)
     },
     findAlike: async request => (await open()).findAlike(request),
+    beginning: async request => (await open()).beginning(request),
     status: async () => (await open()).status(),
     check: async () => (await open()).check(),
     rebuild: async () => (await open()).rebuild(),

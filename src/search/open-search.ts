@@ -18,6 +18,7 @@ import type { Carrying } from './sync/carry.ts'
 import { answerOthers, askHolder } from './sync/requests.ts'
 import type { Work } from './sync/requests.ts'
 import { KnownThesaurus } from './thesaurus/known-thesaurus.ts'
+import { wordsBeginning } from './words-beginning.ts'
 
 /** Opens what finding needs, and the worker that keeps the index true. */
 export async function openSearch(settings: SearchSettings): Promise<Search> {
@@ -72,6 +73,7 @@ export async function openSearch(settings: SearchSettings): Promise<Search> {
     find: request => answer(answering, request),
     all: request => listHits(answering, database, request),
     findAlike: request => findAlike(answering, request),
+    beginning: async request => wordsBeginning({ ...answering, concepts: thesaurus.concepts }, request),
     status: () => status(database, holding.engine, holding.worker),
     check: async () => checked.parse(await atHolder('check')),
     rebuild: async () => rebuilt.parse(await atHolder('rebuild')),

@@ -4,6 +4,7 @@ import type { FacetRequest } from './engines/port.ts'
 import type { Filter } from './filter.ts'
 import type { Favour, Found } from './find.ts'
 import type { Sample } from './samples.ts'
+import type { Typed } from './typed.ts'
 import type { FieldWeights } from './rank.ts'
 
 /** What finding needs at hand, and what keeps the index true. Engine, numbers and exclusions are inside. */
@@ -13,6 +14,8 @@ export interface Search extends AsyncDisposable {
   all(request: SearchRequest): AsyncIterable<readonly string[]>
   /** What says nearly the same as a text, the likest first. */
   findAlike(request: AlikeRequest): Promise<Alike[]>
+  /** Words that lead to something, for who is still typing. */
+  beginning(request: BeginningRequest): Promise<Beginning>
   status(): Promise<SearchStatus>
   /** Compares every document with its row, has what differs put right, and waits for that. */
   check(): Promise<CheckReport>
@@ -50,6 +53,20 @@ export interface SearchAnswer extends Omit<Found, 'complete'> {
   readonly didYouMean: string | undefined
   /** The engine is away or being filled, and the database's own index proposed. */
   readonly degraded: boolean
+}
+
+export interface BeginningRequest extends Pick<SearchRequest, 'language' | 'mayKnow'> {
+  readonly typed: Typed
+  /** Names of which some may lead to something. */
+  readonly names: readonly string[]
+  readonly most: number
+}
+
+export interface Beginning {
+  /** Terms of the field that begin so, those in most documents first. */
+  readonly terms: readonly string[]
+  /** Those of the names that lead to something. */
+  readonly names: readonly string[]
 }
 
 /** A text, by fields that a document too can have. */

@@ -17,6 +17,8 @@ export interface Concepts {
   of(word: string, language: Language): readonly string[]
   /** The words of a language that it knows, as they are written. */
   words(language: Language): WrittenWords
+  /** The terms of the field in a language, each concept by itself, its preferred term first. */
+  ofTheField(language: Language): readonly (readonly string[])[]
 }
 
 /** A word's meanings, indexed and asked beside its stem. */
@@ -35,7 +37,10 @@ export function makeConcepts(thesaurus: readonly Concept[]): Concepts {
   const bookOf = (language: Language) => (books[language] ??= makeBook(thesaurus, language))
   const memory = new Map<string, readonly string[]>()
   const written: Partial<Record<Language, WrittenWords>> = {}
+  const field = thesaurus.filter(({ code }) => !code.startsWith('g-'))
+  const terms: Partial<Record<Language, readonly (readonly string[])[]>> = {}
   return {
+    ofTheField: language => (terms[language] ??= field.map(concept => concept.terms[language])),
     words: language => (written[language] ??= wordsOf(thesaurus, language)),
     of(word, language) {
       const key = `${language} ${word}`

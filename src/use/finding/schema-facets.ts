@@ -21,7 +21,7 @@ interface Facet {
   values: FacetValue[]
 }
 
-const FacetNameEnum = builder.enumType('SearchFacetName', {
+export const FacetNameEnum = builder.enumType('SearchFacetName', {
   description: 'By what a search can be narrowed.',
   values: {
     KIND: { description: 'Lesson, good practice or visit.' },
