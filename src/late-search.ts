@@ -23,6 +23,8 @@ export function lateSearch(openSearch: (mend?: boolean) => Promise<Search>): Lat
     },
     findAlike: async request => (await open()).findAlike(request),
     beginning: async request => (await open()).beginning(request),
+    countNew: async (...asked) => (await open()).countNew(...asked),
+    latest: async (...asked) => (await open()).latest(...asked),
     status: async () => (await open()).status(),
     check: async () => (await open()).check(),
     rebuild: async () => (await open()).rebuild(),

@@ -50,11 +50,17 @@ async function serve(config: Config, empty: boolean): Promise<void> {
   const loading = loadApp()
   loading.catch(() => {})
   const house = last.use(await opening)
-  const { makeApp, schema, makeContext, serveExports } = await loading
+  const { makeApp, schema, makeContext, serveExports, serveFeeds } = await loading
   const { database } = house
   const context = (asked: Asked) =>
     makeContext({ ...house, allowsExampleSignIn: house.allowsExampleSignIn }, asked)
-  const beside = [serveExports({ schema, log, context })]
+  const feeds = serveFeeds({
+    ...{ database, log, search: house.search, clock: house.clock },
+    get allowsExampleSignIn() {
+      return house.allowsExampleSignIn
+    },
+  })
+  const beside = [serveExports({ schema, log, context }), feeds]
   const app = last.use(makeApp({ config, log, schema, database, context, beside }))
   // Answers need not wait for an index of our own; a Meilisearch that refuses us is known before anyone is greeted.
   if (config.MEILI_URL) await house.search.open()
@@ -78,7 +84,8 @@ async function loadApp() {
   const { schema } = await import('./schema.ts')
   const { makeContext } = await import('./make-context.ts')
   const { serveExports } = await import('./http/serve-exports.ts')
-  return { makeApp, schema, makeContext, serveExports }
+  const { serveFeeds } = await import('./http/serve-feeds.ts')
+  return { makeApp, schema, makeContext, serveExports, serveFeeds }
 }
 
 function readEmpty(args: readonly string[]): boolean | null {

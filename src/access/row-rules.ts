@@ -3,7 +3,7 @@ import type { RowRule, RowRules } from '../db/visible-client.ts'
 import { keptLessons } from './kept-lessons.ts'
 import { any, everything, field, nothing, type Rule, toPrismaFilter } from './rule.ts'
 import { isAdministrator, isAssociation, isSignedIn, type Viewer } from './viewer.ts'
-import { knowledgeVisibleTo, writtenBy } from './visible-knowledge.ts'
+import { knowledgeVisibleTo, ownedBy, writtenBy } from './visible-knowledge.ts'
 
 const known = new Latest<Required<RowRules>>(300)
 
@@ -62,6 +62,9 @@ function makeRules(viewer: Viewer): Required<RowRules> {
     IdempotencyKey: nowhere,
     Outbox: nowhere,
     IndexedDocument: nowhere,
+    FindableSince: nowhere,
+    // Whose it is, and nobody else's: what somebody looks for is his own affair.
+    SavedSearch: ruled(ownedBy(viewer)),
     Vocabulary: nowhere,
     IndexAudience: nowhere,
     VocabularyChange: nowhere,

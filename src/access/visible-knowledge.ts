@@ -46,3 +46,9 @@ export function writtenBy(viewer: Viewer): Rule {
   // What a token wrote for a user is the user's; a token without one is an author of its own.
   return viewer.userId ? field('authorId', viewer.userId) : field('authorTokenId', viewer.tokenId)
 }
+
+/** What somebody keeps for himself: a user's, whichever token signs him in, or that of a token without one. */
+export function ownedBy(viewer: Viewer): Rule {
+  if (!isSignedIn(viewer)) return nothing
+  return viewer.userId ? field('userId', viewer.userId) : field('tokenId', viewer.tokenId)
+}

@@ -7,7 +7,9 @@ import { check } from './check.ts'
 import { databaseEngine } from './engines/database/database-engine.ts'
 import { findAlike } from './find-alike.ts'
 import { Holding } from './holding.ts'
+import { countNew } from './count-new.ts'
 import { listHits } from './list-hits.ts'
+import { listLatest } from './list-latest.ts'
 import type { Search } from './search.ts'
 import type { SearchSettings } from './search-settings.ts'
 import { settle } from './settle.ts'
@@ -74,6 +76,8 @@ export async function openSearch(settings: SearchSettings): Promise<Search> {
     all: request => listHits(answering, database, request),
     findAlike: request => findAlike(answering, request),
     beginning: async request => wordsBeginning({ ...answering, concepts: thesaurus.concepts }, request),
+    countNew: (asked, readers) => countNew(answering, database, asked, readers),
+    latest: (request, readers, take) => listLatest(answering, database, { request, readers, take }),
     status: () => status(database, holding.engine, holding.worker),
     check: async () => checked.parse(await atHolder('check')),
     rebuild: async () => rebuilt.parse(await atHolder('rebuild')),

@@ -5,6 +5,7 @@ import type { Filter } from './filter.ts'
 import type { Favour, Found } from './find.ts'
 import type { Sample } from './samples.ts'
 import type { Typed } from './typed.ts'
+import type { LatestHit, News, Readers } from './news.ts'
 import type { FieldWeights } from './rank.ts'
 
 /** What finding needs at hand, and what keeps the index true. Engine, numbers and exclusions are inside. */
@@ -16,6 +17,10 @@ export interface Search extends AsyncDisposable {
   findAlike(request: AlikeRequest): Promise<Alike[]>
   /** Words that lead to something, for who is still typing. */
   beginning(request: BeginningRequest): Promise<Beginning>
+  /** Of each search how many of its hits its reader can find since it had come so far. One statement for all. */
+  countNew(asked: readonly AskedNews[], readers: Readers): Promise<News>
+  /** The hits that this reader can find since last, the latest first. */
+  latest(request: SearchRequest, readers: Readers, take: number): Promise<LatestHit[]>
   status(): Promise<SearchStatus>
   /** Compares every document with its row, has what differs put right, and waits for that. */
   check(): Promise<CheckReport>
@@ -40,6 +45,12 @@ export interface SearchRequest {
   readonly favour?: Favour
   /** Ids that turned out not to be there for this reader. */
   readonly without?: readonly string[]
+}
+
+/** A search, and how far findable_since had come when its hits were last seen. */
+export interface AskedNews {
+  readonly request: SearchRequest
+  readonly seen: bigint
 }
 
 export interface SearchAnswer extends Omit<Found, 'complete'> {

@@ -159,6 +159,8 @@ describe('something real that refers to it', () => {
     const leavesAlong = new Set([
       'lesson_original.lesson_id',
       'lesson_review.lesson_id',
+      'saved_search.user_id',
+      'saved_search.token_id',
       'revision.user_id',
       'revision.token_id',
       'good_practice_lesson.practice_id',

@@ -28,6 +28,11 @@ beforeAll(async () => {
     )
     aboves.set(column, row?.id ?? '')
   }
+  for (const name of ['A', 'B', 'C', 'D'])
+    await editor.ask(
+      'mutation ($name: String!) { saveSearch(input: { name: $name, query: "" }) { __typename } }',
+      { name },
+    )
   await world.settled()
 })
 afterAll(() => world[Symbol.asyncDispose]())
@@ -54,6 +59,7 @@ const lists: Record<string, List> = {
     table: 'revision',
     also: `of: "${id('Lesson', '01930000-0000-7000-8000-000000000001')}"`,
   },
+  'Query.savedSearches': { table: 'saved_search' },
   'Query.search': { table: 'lesson', also: 'query: "contract"' },
   'Visit.lessons': { table: 'lesson', under: { type: 'Visit', column: 'visit_id' } },
   'Partnership.lessons': { table: 'lesson', under: { type: 'Partnership', column: 'partnership_id' } },

@@ -10,6 +10,7 @@ import type { Role } from '../../src/db/generated/client/enums.ts'
 import type { Asked } from '../../src/http/asked.ts'
 import { makeApp } from '../../src/http/make-app.ts'
 import { serveExports } from '../../src/http/serve-exports.ts'
+import { serveFeeds } from '../../src/http/serve-feeds.ts'
 import { makeContext } from '../../src/make-context.ts'
 import { schema } from '../../src/schema.ts'
 import { openSearch } from '../../src/search/open-search.ts'
@@ -59,7 +60,7 @@ export async function openWorld({ example = true }: { example?: boolean } = {}):
   const viewers = opened.use(await openViewers(database))
   const served = { database, viewers, search, allowsExampleSignIn: false, clock: () => now }
   const context = (asked: Asked) => makeContext(served, asked)
-  const beside = [serveExports({ schema, log, context })]
+  const beside = [serveExports({ schema, log, context }), serveFeeds({ ...served, log })]
   const app = opened.use(makeApp({ config: { NODE_ENV: 'test' }, database, schema, log, context, beside }))
   const fallBacks: string[] = []
   opened.use(database.fallBacks.add(why => fallBacks.push(why)))

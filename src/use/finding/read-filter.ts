@@ -1,7 +1,7 @@
 import { isSignedIn } from '../../access/viewer.ts'
 import type { Viewer } from '../../access/viewer.ts'
 import type { Outcome } from '../../db/generated/client/enums.ts'
-import { ValidationError } from '../../errors.ts'
+import { type Path, ValidationError } from '../../errors.ts'
 import { monthNumber } from '../../field/found-under.ts'
 import type { Language } from '../../language/language.ts'
 import type { Filter } from '../../search/filter.ts'
@@ -41,10 +41,14 @@ export function readChosen(kinds: Some<Kind> | undefined, filter: SearchFilter):
 }
 
 /** The months of visits, which only those may ask for who may know of visits. */
-export function readBounds(viewer: Viewer, { visitFrom, visitUntil }: SearchFilter): Filter {
+export function readBounds(
+  viewer: Viewer,
+  { visitFrom, visitUntil }: SearchFilter,
+  above: Path = [],
+): Filter {
   if (visitFrom && visitUntil && visitUntil < visitFrom) {
     throw ValidationError.at(
-      ['filter', 'visitUntil'],
+      [...above, 'filter', 'visitUntil'],
       'visitUntil: the last day does not lie before the first.',
     )
   }

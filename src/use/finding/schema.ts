@@ -22,13 +22,13 @@ import { SearchMatchType } from './schema-matches.ts'
 import { searchKnowledge } from './search-knowledge.ts'
 import type { PagedHit, SearchPage } from './search-knowledge.ts'
 
-const SearchHit = builder.unionType('SearchHit', {
+export const SearchHit = builder.unionType('SearchHit', {
   description: 'What a search can find.',
   types: [Lesson, GoodPractice, Visit],
   resolveType: row => ('summary' in row ? 'GoodPractice' : 'lesson' in row ? 'Lesson' : 'Visit'),
 })
 
-const SearchKindEnum = builder.enumType('SearchKind', {
+export const SearchKindEnum = builder.enumType('SearchKind', {
   description: 'A kind of thing that can be found.',
   values: {
     LESSON: { description: 'A lesson.' },
@@ -37,7 +37,7 @@ const SearchKindEnum = builder.enumType('SearchKind', {
   } as const,
 })
 
-const SearchFilterInput = builder.inputType('SearchFilter', {
+export const SearchFilterInput = builder.inputType('SearchFilter', {
   description: 'What is found passes every part given; within one part, one of its values is enough.',
   fields: t => ({
     missionTypes: t.field({ type: [MissionTypeCodeEnum], description: 'For which kinds of visit.' }),

@@ -8,14 +8,12 @@ import { readCursor, writeCursor } from '../../paging/cursor.ts'
 import { checkPageArguments, defaultPage } from '../../paging/page-arguments.ts'
 import { MOST_CANDIDATES } from '../../search/find.ts'
 import type { SearchAnswer, SearchRequest } from '../../search/search.ts'
-import { fieldWeights } from './field-weights.ts'
-import { facetRequests, mayKnow, searchFilter } from './facets.ts'
 import type { Chosen } from './facets.ts'
 import { readHits } from './find-hits.ts'
 import type { Hit, Selections } from './find-hits.ts'
 import { readTexts } from './read-texts.ts'
-import { readBounds, readChosen } from './read-filter.ts'
 import type { Kind, SearchFilter } from './read-filter.ts'
+import { searchRequest } from './search-request.ts'
 import { visitNeeds, visitSamples } from './visit-samples.ts'
 
 export interface SearchInput {
@@ -71,16 +69,11 @@ export async function searchKnowledge(
   const { viewer, search, db } = context
   const { policyDomains, collections, regions, countries } = input.filter ?? {}
   await checkCodes(db, { policyDomains, collections, regions, countries }, ['filter'])
-  const chosen = readChosen(input.kinds, input.filter ?? {})
-  const bounds = readBounds(viewer, input.filter ?? {})
+  const sought = searchRequest(viewer, input.language ?? context.language, input, wanted.facets)
+  const { chosen } = sought
   const request: SearchRequest = {
     ...(input.visitId == null ? {} : await readVisit(context, input.visitId)),
-    text: query,
-    language: input.language ?? context.language,
-    filter: searchFilter(viewer, chosen, bounds),
-    facets: wanted.facets ? facetRequests(viewer, chosen, bounds) : [],
-    fieldWeights,
-    mayKnow: mayKnow(viewer),
+    ...sought.request,
   }
   context.hearSearch?.(request)
   const order = orderOf(input)
