@@ -218,6 +218,17 @@ describe('the paths beside GraphQL', () => {
     await database.query('delete from outbox')
   })
 
+  test('/health/ready bears a database that is at work on something long', async () => {
+    const before = await app.fetch(new Request(at('/health/ready')))
+    expect(before.status).toBe(200)
+    await database.prisma.$transaction(async work => {
+      await work.$executeRaw`select`
+      const meanwhile = await app.fetch(new Request(at('/health/ready')))
+      expect(meanwhile.status).toBe(200)
+      expect(await meanwhile.json()).toMatchObject({ ready: true, migrationsPending: 0 })
+    })
+  })
+
   test('/health/ready refuses when the database does not answer', async () => {
     const closed = await freshDatabase()
     const parts = { database: closed, schema, log: pino({ level: 'silent' }), context: () => ({}) }
