@@ -71,13 +71,20 @@ export async function openSearch(settings: SearchSettings): Promise<Search> {
     spelling: thesaurus.spelling,
     onIncomplete: () => holding.worker?.lookAgain(),
   }
+  const firstFilled = async () => holding.worker?.firstFilled()
+  const then = <Answer>(work: () => Promise<Answer>) => firstFilled().then(work)
   return {
-    find: request => answer(answering, request),
-    all: request => listHits(answering, database, request),
-    findAlike: request => findAlike(answering, request),
-    beginning: async request => wordsBeginning({ ...answering, concepts: thesaurus.concepts }, request),
-    countNew: (asked, readers) => countNew(answering, database, asked, readers),
-    latest: (request, readers, take) => listLatest(answering, database, { request, readers, take }),
+    find: request => then(() => answer(answering, request)),
+    async *all(request) {
+      await firstFilled()
+      yield* listHits(answering, database, request)
+    },
+    findAlike: request => then(() => findAlike(answering, request)),
+    beginning: request =>
+      then(async () => wordsBeginning({ ...answering, concepts: thesaurus.concepts }, request)),
+    countNew: (asked, readers) => then(() => countNew(answering, database, asked, readers)),
+    latest: (request, readers, take) =>
+      then(() => listLatest(answering, database, { request, readers, take })),
     status: () => status(database, holding.engine, holding.worker),
     check: async () => checked.parse(await atHolder('check')),
     rebuild: async () => rebuilt.parse(await atHolder('rebuild')),

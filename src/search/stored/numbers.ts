@@ -23,6 +23,11 @@ export class Numbers {
     return this.#vocabulary
   }
 
+  /** No document was ever stored. */
+  get isEmpty(): boolean {
+    return this.#revision === 0n
+  }
+
   load(): Promise<void> {
     return this.#turn(() => this.#load())
   }

@@ -22,6 +22,7 @@ const POLL_MS = 10_000
 const TAKE_OVER_MS = 5_000
 const LONGEST_REST_MS = 10_000
 const ASIDE_MS = 60_000
+const FIRST_PATIENCE_MS = 5_000
 
 /**
  * Carries what changed into the engine. Of all processes on one database one does, the holder of a lock; the others
@@ -44,6 +45,8 @@ export class Worker implements AsyncDisposable {
   #building: Rebuilding | undefined
   /** From when it is known that the index must be filled until it is, or cannot be. */
   #isFilling = false
+  /** Nothing was stored when that began. */
+  #isFirst = false
 
   constructor(on: Carrying, engine: Engine, log: Log) {
     this.#on = on
@@ -68,6 +71,15 @@ export class Worker implements AsyncDisposable {
   /** Resolves when no new index is being filled. */
   async filled(): Promise<void> {
     while (this.#isFilling) await pause(25)
+  }
+
+  /**
+   * Resolves when there is something to answer from: while the very first index is being filled, the database's own
+   * one is as empty, and whoever asks waits for it, though not for ever.
+   */
+  async firstFilled(): Promise<void> {
+    const until = performance.now() + FIRST_PATIENCE_MS
+    while (this.#isFilling && this.#isFirst && performance.now() < until) await pause(25)
   }
 
   wake(): void {
@@ -121,6 +133,7 @@ export class Worker implements AsyncDisposable {
     if (status.state === 'away') throw new EngineAwayError(status.reason)
     this.#isLiveUsable = status.state === 'ready'
     this.#isFilling = status.state === 'needs-rebuild' || this.#building !== undefined
+    this.#isFirst ||= this.#isFilling && this.#on.numbers.isEmpty
     this.#firstLook.resolve(undefined)
     if (status.state !== 'needs-rebuild' || this.#building) return
     this.#log.warn(
@@ -149,6 +162,7 @@ export class Worker implements AsyncDisposable {
     this.#building = undefined
     this.#isLiveUsable = true
     this.#isFilling = false
+    this.#isFirst = false
     building.finish({ documents, seconds })
     this.#log.info(`The search index is filled: ${documents} documents in ${seconds.toFixed(1)} s.`)
   }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { freshDatabase } from '../../support/database.ts'
 import { openShelf } from './shelf.ts'
 import type { Shelf } from './shelf.ts'
 
@@ -9,6 +10,19 @@ beforeAll(async () => {
   await shelf.search.settled()
 })
 afterAll(() => shelf[Symbol.asyncDispose]())
+
+it('who asks first, while the first index is being filled, waits for it and finds what is there', async () => {
+  await using database = await freshDatabase()
+  {
+    // Its lessons were there before anything could be found.
+    await using before = await openShelf({ database, searchables: [] })
+    for (const at of Array(30).keys()) await before.publish({ title: `Veerpont ${at}` })
+    await database.query('truncate indexed_document, vocabulary, vocabulary_change, index_audience')
+    await database.query(`select enqueue('Lesson', id, false) from lesson`)
+  }
+  await using shelf = await openShelf({ database })
+  expect(await shelf.ask('veerpont')).toMatchObject({ total: 30, degraded: false })
+})
 
 it('a published lesson is found within a second', { retry: 2 }, async () => {
   const id = await shelf.publish({ title: 'Afvalophaling met ezelskarren' })
