@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { pino } from 'pino'
 import { openViewers, type Viewers } from '../../src/access/viewers.ts'
 import { hashToken, makeToken } from '../../src/access/token.ts'
+import type { Config } from '../../src/config.ts'
 import type { Database } from '../../src/db/database.ts'
 import type { PrismaClient } from '../../src/db/generated/client/client.ts'
 import type { Role } from '../../src/db/generated/client/enums.ts'
@@ -41,7 +42,13 @@ export interface World extends AsyncDisposable {
   statementsOf(story: () => Promise<unknown>): Promise<string[]>
 }
 
-export async function openWorld({ example = true }: { example?: boolean } = {}): Promise<World> {
+export interface Furnished {
+  example?: boolean
+  /** Where Meilisearch is, for a world that is found by it. */
+  config?: Partial<Pick<Config, 'MEILI_URL' | 'MEILI_KEY' | 'MEILI_PREFIX'>>
+}
+
+export async function openWorld({ example = true, config }: Furnished = {}): Promise<World> {
   await using opened = new AsyncDisposableStack()
   const directory = await mkdtemp(join(tmpdir(), 'kennisband-world-'))
   opened.defer(() => rm(directory, { recursive: true, force: true }))
@@ -51,7 +58,7 @@ export async function openWorld({ example = true }: { example?: boolean } = {}):
   const search = opened.use(
     await openSearch({
       database,
-      config: { DATA_DIR: directory, MEILI_PREFIX: 'kennisband' },
+      config: { DATA_DIR: directory, MEILI_PREFIX: 'kennisband', ...config },
       searchables,
       log,
     }),
