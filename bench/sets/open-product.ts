@@ -12,6 +12,7 @@ import { makeApp } from '../../src/http/make-app.ts'
 import { makeContext } from '../../src/make-context.ts'
 import { schema } from '../../src/schema.ts'
 import { openSearch } from '../../src/search/open-search.ts'
+import type { Search } from '../../src/search/search.ts'
 import { searchables } from '../../src/use/finding/searchables.ts'
 import type { SearchSet } from './read-set.ts'
 import type { SearchPath } from './search-path.ts'
@@ -22,15 +23,18 @@ export type Settings = Partial<Pick<Config, 'MEILI_URL' | 'MEILI_KEY' | 'DATABAS
 
 const log = pino({ level: 'silent' })
 
+export interface Product extends SearchPath {
+  readonly database: Database
+  readonly search: Search
+  /** The data of an answer over HTTP. */
+  post(document: string, variables: object, headers?: Record<string, string>): Promise<unknown>
+}
+
 /**
  * The whole product on a database of its own: each document becomes a public lesson, comes into the index by outbox
  * and worker, and is found through the GraphQL field by a visitor.
  */
-export async function openProduct(
-  set: SearchSet,
-  engine: EngineName,
-  settings: Settings,
-): Promise<SearchPath> {
+export async function openProduct(set: SearchSet, engine: EngineName, settings: Settings): Promise<Product> {
   await using opened = new AsyncDisposableStack()
   const directory = await mkdtemp(join(tmpdir(), 'bench-search-'))
   opened.defer(() => rm(directory, { recursive: true, force: true }))
@@ -53,20 +57,27 @@ export async function openProduct(
   const app = opened.use(makeApp({ config: { NODE_ENV: 'production' }, database, schema, log, context }))
   const closing = opened.move()
   const language = set.queryLang ?? set.lang
-  async function send(document: string, variables: object): Promise<Found> {
+  const post: Product['post'] = async (document, variables, headers = {}) => {
     const request = new Request('http://bench/graphql', {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', ...headers },
       body: JSON.stringify({ query: document, variables }),
     })
     const response = await app.fetch(request)
     const { data, errors } = (await response.json()) as Answer
     if (!data) throw new Error(JSON.stringify(errors))
-    if (data.search.degraded !== (engine === 'database'))
+    return data
+  }
+  async function send(document: string, variables: object): Promise<Found> {
+    const { search: found } = (await post(document, variables)) as { search: Found }
+    if (found.degraded !== (engine === 'database'))
       throw new Error(`Answered by another engine than ${engine}`)
-    return data.search
+    return found
   }
   return {
+    database,
+    search,
+    post,
     async ask(query) {
       const { nodes } = await send(asked, { query, language })
       return nodes.map(({ number }) => set.docs[number - 1]?.id ?? '')
@@ -93,7 +104,7 @@ interface Found {
 }
 
 interface Answer {
-  data?: { search: Found }
+  data?: unknown
   errors?: unknown
 }
 
