@@ -56,7 +56,7 @@ export type AskedWord = Omit<QueryWord, 'terms' | 'times'> & {
 export async function find(engine: Pick<Engine, 'propose'>, request: FindRequest): Promise<Found> {
   const { query, without, hasPhrases = false, filter, facets, statistics, limit = MOST_CANDIDATES } = request
   const words = telling(
-    query.words.flatMap(word => knownWord(word, statistics)),
+    query.words.flatMap(word => knownWord(word, query, statistics)),
     statistics,
   )
   const terms = new Set(words.flatMap(word => word.terms.map(({ term }) => term)))
@@ -83,13 +83,15 @@ export async function find(engine: Pick<Engine, 'propose'>, request: FindRequest
 
 type KnownWord = RankedWord & { readonly word: QueryWord }
 
-function knownWord(word: QueryWord, statistics: Statistics): KnownWord[] {
+function knownWord(word: QueryWord, query: AnalysedQuery, statistics: Statistics): KnownWord[] {
   const terms: WeightedTerm[] = []
   for (const [term, kind] of word.terms) {
     if (statistics.documentsWith(term) >= (word.beside?.least ?? 1))
       terms.push({ term, weight: KIND_WEIGHTS[kind] })
   }
-  return terms.length > 0 ? [{ word, weight: repeated(word.times) * (word.beside?.share ?? 1), terms }] : []
+  return terms.length > 0
+    ? [{ word, weight: repeated(word.times, query) * (word.beside?.share ?? 1), terms }]
+    : []
 }
 
 function favoured(hits: Ranked[], candidates: readonly Candidate[], favour?: Favour): Ranked[] {
@@ -104,9 +106,13 @@ function favoured(hits: Ranked[], candidates: readonly Candidate[], favour?: Fav
     .sort((one, other) => other.score - one.score)
 }
 
-/** A word said often in a query counts more, but never more than three times. */
-function repeated(times: number): number {
-  return (3 * times) / (2 + times)
+/** From here on a query is a text: what it says again and again it is about, and what it says once may be by the way. */
+const LONG = 32
+const MOST_OFTEN = 8
+
+/** A word that a searcher repeats counts a little more, never three times; in a text it counts as often as it stands. */
+function repeated(times: number, { words }: AnalysedQuery): number {
+  return words.length > LONG ? Math.min(times, MOST_OFTEN) : (3 * times) / (2 + times)
 }
 
 function telling(words: readonly KnownWord[], statistics: Statistics): readonly KnownWord[] {

@@ -86,8 +86,8 @@ function sampleWords(sample: Sample, reader: Language, expansions: readonly Expa
   })
 }
 
-/** What a text is about it says again and again; unlike a searcher, who may repeat himself. */
-const oftenSaid = (times: number): number => (8 * times) / (7 + times)
+/** What a text is about it says again and again. */
+const oftenSaid = (times: number): number => Math.min(times, 8)
 
 /**
  * Words of the field say what a text is about, those of any report (`g-`, see prisma/thesaurus) how it is told: of
