@@ -28,6 +28,7 @@ function makeRules(viewer: Viewer): Required<RowRules> {
   return {
     // Catalogues, and the public facts of who works with whom.
     MissionType: everywhere,
+    Activity: everywhere,
     PolicyDomain: everywhere,
     Region: everywhere,
     Country: everywhere,
@@ -48,6 +49,7 @@ function makeRules(viewer: Viewer): Required<RowRules> {
     Visit: ruled(isSignedIn(viewer) ? everything : nothing),
     VisitPlace: { where: { visit: toPrismaFilter(isSignedIn(viewer) ? everything : nothing) } },
     Delegate: insideVisit,
+    VisitActivity: insideVisit,
     Recommendation: insideVisit,
     RecommendationFollowUp: isAssociation(viewer)
       ? everywhere

@@ -168,6 +168,7 @@ describe('something real that refers to it', () => {
       'coordinator.partnership_id',
       'visit_place.visit_id',
       'delegate.visit_id',
+      'visit_activity.visit_id',
       'recommendation_follow_up.recommendation_id',
       '"_MunicipalityToVisit"."B"',
       '"_PartnershipToVisit"."B"',

@@ -3,6 +3,7 @@ import type { Prisma } from '../generated/client/client.ts'
 /** The small tables that everything refers to; the migration `reference_revision` has a trigger for each of them. */
 export const remembered = [
   'MissionType',
+  'Activity',
   'PolicyDomain',
   'Region',
   'Country',

@@ -6,6 +6,7 @@ export const catalogueFolder = new URL('../../../prisma/catalogues/', import.met
 /** In the order in which they are loaded: what is referred to comes first. */
 export const catalogueNames = [
   'mission-types',
+  'activities',
   'regions',
   'countries',
   'programmes',

@@ -31,6 +31,14 @@ export const missionTypes = table({
   change: (tx, data) => tx.missionType.update({ where: { code: data.code }, data }),
 })
 
+export const activities = table({
+  read: async folder =>
+    (await readCatalogue('activities', folder)).map(({ label, ...row }) => ({ ...row, ...labels(label) })),
+  stored: tx => tx.activity.findMany({ omit: { id: true } }),
+  add: (tx, data) => tx.activity.createMany({ data }),
+  change: (tx, data) => tx.activity.update({ where: { code: data.code }, data }),
+})
+
 export const regions = table({
   read: async folder =>
     (await readCatalogue('regions', folder)).map(({ code, parent }) => ({ code, parentCode: parent })),

@@ -12,6 +12,7 @@ type Digests = z.infer<typeof digestsOfRows>
 
 const bringing: Record<CatalogueName, (tx: Transaction, known: Digests, folder: URL) => Promise<Digests>> = {
   'mission-types': (...how) => bring(tables.missionTypes, ...how),
+  activities: (...how) => bring(tables.activities, ...how),
   regions: (...how) => bring(tables.regions, ...how),
   countries: (...how) => bring(tables.countries, ...how),
   programmes: (...how) => bring(tables.programmes, ...how),

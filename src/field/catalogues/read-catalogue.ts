@@ -17,6 +17,12 @@ export const catalogueShapes = {
     does: inFourLanguages,
     learns: inFourLanguages,
   }),
+  activities: z.strictObject({
+    code: kebab,
+    number: z.int().positive(),
+    phase: z.enum(['PREPARATION', 'ACCOMPANIMENT', 'PROCESSING']),
+    label: inFourLanguages,
+  }),
   'policy-domains': z.strictObject({
     code: kebab,
     parent: kebab.nullable(),
