@@ -48,10 +48,10 @@ describe('the queries of the README', () => {
   })
   afterAll(() => world[Symbol.asyncDispose]())
 
-  it('are six to begin with, one for a dashboard, and four of somebody signed in', () => {
+  it('are six to begin with, one for a dashboard, and five of somebody signed in', () => {
     expect(queries.map(({ name }) => name)).toEqual([
       ...['Find', 'Failures', 'Practice', 'Narrow', 'Read', 'Alike', 'Dashboard'],
-      ...['People', 'SignIn', 'Journeys', 'Capture'],
+      ...['People', 'SignIn', 'Journeys', 'Capture', 'Overdue'],
     ])
     for (const { document, name } of queries) expect(validate(schema, document), name).toEqual([])
   })
@@ -102,7 +102,7 @@ describe('the queries of the README', () => {
     expect(lessons.pageInfo.hasNextPage).toBe(true)
   })
 
-  it('show visits to an officer, who writes a lesson down', async () => {
+  it('show visits to an officer, who writes a lesson down and sees what is still to be done', async () => {
     const officer = await world.as('OFFICER', 'Scheldekerke')
     const { viewer, visits } = await officer.ask(queryNamed('Journeys'))
     expect(viewer).toEqual({ role: 'OFFICER', municipality: { name: 'Scheldekerke' } })
@@ -111,6 +111,9 @@ describe('the queries of the README', () => {
       __typename: 'Lesson',
       state: 'DRAFT',
     })
+    const { recommendations } = await officer.ask(queryNamed('Overdue'))
+    expect(recommendations.totalCount).toBe(2)
+    expect(recommendations.nodes[0]).toMatchObject({ status: 'OPEN', municipality: { name: 'Dogbahoué' } })
   })
 })
 
