@@ -4,7 +4,7 @@ import { LANGUAGES } from '../analysis/analyse-query.ts'
 import { stem } from '../analysis/stem.ts'
 import type { Language } from '../document.ts'
 import { finishChanges, enqueueHolding } from '../stored/concept-changes.ts'
-import { changedWords, touchedTerms, touches } from '../thesaurus/changed-words.ts'
+import { changedWords, recomposed, touchedTerms, touches } from '../thesaurus/changed-words.ts'
 import { makeConcepts, wordOf } from '../thesaurus/concepts.ts'
 import type { ConceptChange } from '../thesaurus/read-concepts.ts'
 import { undo } from '../thesaurus/read-concepts.ts'
@@ -24,8 +24,9 @@ export async function takeThesaurus(on: Carrying): Promise<void> {
   // Who takes over from another process may not have heard of its last documents.
   await on.numbers.catchUp()
   const found: { language: Language; words: string[] }[] = []
+  const others = recomposed(concepts, before, after)
   for (const language of LANGUAGES) {
-    const terms = touchedTerms(changes, language)
+    const terms = [...touchedTerms(changes, language), ...others.flatMap(({ terms }) => terms[language])]
     if (terms.length === 0) continue
     const words: string[] = []
     for (const some of inSlices(candidates(on, terms, language))) {

@@ -1,6 +1,7 @@
 import { fold } from '../analysis/fold.ts'
 import { stem } from '../analysis/stem.ts'
 import type { Language } from '../document.ts'
+import type { Concept } from './concept.ts'
 import type { Concepts } from './concepts.ts'
 import { wordOf } from './concepts.ts'
 import type { ConceptChange } from './read-concepts.ts'
@@ -20,6 +21,16 @@ export function touchedTerms(changes: readonly ConceptChange[], language: Langua
     return [...old.filter(term => !now.includes(term)), ...now.filter(term => !old.includes(term))]
   })
   return [...new Set(touched)]
+}
+
+/** The concepts that are made of something else than before, by what changed in the words of which they are made. */
+export function recomposed<Known extends Concept>(
+  concepts: readonly Known[],
+  before: Concepts,
+  after: Concepts,
+): Known[] {
+  const [old, now] = [before.pieces(), after.pieces()]
+  return concepts.filter(({ code }) => String(old.get(code) ?? []) !== String(now.get(code) ?? []))
 }
 
 /** Whether one of these terms can have a say in what a word means; true for some words too many. */

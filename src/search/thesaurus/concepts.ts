@@ -4,6 +4,7 @@ import { tokenize } from '../analysis/tokenize.ts'
 import type { Expansion } from '../analysis/words.ts'
 import type { Language } from '../document.ts'
 import { WrittenWords } from '../written-words.ts'
+import { compose } from './compose.ts'
 import type { Concept, Terms } from './concept.ts'
 import { roughForm } from './rough-form.ts'
 import { splitCompound } from './split-compound.ts'
@@ -11,6 +12,7 @@ import { splitCompound } from './split-compound.ts'
 /** At most so many meanings of a word are followed; more is guessing. */
 const mostMeanings = 2
 const longestMemory = 50_000
+const shortestInner = 5
 
 /** What a word means, as terms that stand beside its stem and are the same in all languages. */
 export interface Concepts {
@@ -19,6 +21,8 @@ export interface Concepts {
   words(language: Language): WrittenWords
   /** The terms of the field in a language, each concept by itself, its preferred term first. */
   ofTheField(language: Language): readonly (readonly string[])[]
+  /** What each concept is made of where a language needs several words for it, by its code. */
+  pieces(): ReadonlyMap<string, readonly string[]>
 }
 
 /** A word's meanings, indexed and asked beside its stem. */
@@ -35,35 +39,54 @@ export function makeConcepts(thesaurus: readonly Concept[]): Concepts {
   // The first of a language takes a fifth of a second to make, so it is made when its language is first asked.
   const books: Partial<Record<Language, Book>> = {}
   const bookOf = (language: Language) => (books[language] ??= makeBook(thesaurus, language))
+  const byTerm = new Map(thesaurus.map(concept => [termOf(concept.code), concept]))
+  const composed = new Map<string, readonly string[]>()
+  const piecesOf = (term: string) => {
+    const concept = byTerm.get(term)
+    const pieces =
+      composed.get(term) ?? (concept ? compose(concept, (word, language) => bookOf(language)(word)) : [])
+    composed.set(term, pieces)
+    return pieces
+  }
   const memory = new Map<string, readonly string[]>()
   const written: Partial<Record<Language, WrittenWords>> = {}
   const field = thesaurus.filter(({ code }) => !code.startsWith('g-'))
   const terms: Partial<Record<Language, readonly (readonly string[])[]>> = {}
   return {
     ofTheField: language => (terms[language] ??= field.map(concept => concept.terms[language])),
+    pieces: () => new Map(thesaurus.map(({ code }) => [code, piecesOf(termOf(code))])),
     words: language => (written[language] ??= wordsOf(thesaurus, language)),
     of(word, language) {
       const key = `${language} ${word}`
       const known = memory.get(key)
       if (known) return known
       if (memory.size >= longestMemory) memory.clear()
-      const terms = meanings(bookOf(language), word, language)
+      const terms = meanings(bookOf(language), word, language, piecesOf)
       memory.set(key, terms)
       return terms
     },
   }
 }
 
-function meanings(book: Book, word: string, language: Language): readonly string[] {
-  if (language !== 'nl') return book(word)
-  const parts = partsOf(book, word)
-  return [...new Set([...book(word), ...parts.flatMap(part => book(part).slice(0, 1))])]
+function meanings(
+  book: Book,
+  word: string,
+  language: Language,
+  piecesOf: (term: string) => readonly string[],
+): readonly string[] {
+  const own = book(word)
+  const parts = language === 'nl' ? partsOf(book, word) : []
+  const all = [...own, ...parts.flatMap(part => book(part).slice(0, 1)), ...own.flatMap(piecesOf)]
+  // In one order, whatever that of the thesaurus: a document that means the same is the same.
+  return [...new Set(all)].sort()
 }
 
 /** The parts of a compound, and theirs: drinkwatercomité is drinkwater and comité, and so water too. */
 function partsOf(book: Book, word: string): string[] {
   const parts = splitCompound(word, part => book(part).length > 0)
-  return parts.flatMap(part => [part, ...partsOf(book, part)])
+  // What is a word of its own is split further by longer words only: bestuur is no best uur.
+  const inner = (part: string) => partsOf(book, part).filter(each => each.length >= shortestInner)
+  return parts.flatMap(part => [part, ...inner(part)])
 }
 
 /** As it stands in a text; one with a hyphen as it is written in one word. */

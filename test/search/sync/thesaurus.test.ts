@@ -152,8 +152,12 @@ it(`after random changes every document says what its words mean now, and none w
   }
   const { prisma } = shelf.database
   const codes = concepts.map(({ code }) => code)
+  const word = (language: 'nl' | 'fr' | 'es' | 'en') => one(words(language))
+  // Of one word or of two: the latter are what a concept of one word elsewhere is made of.
   const terms = (language: 'nl' | 'fr' | 'es' | 'en') =>
-    [...new Set([one(words(language)), one(words(language))])].sort(() => roll(3) - 1)
+    roll(3) === 0
+      ? [`${word(language)} ${word(language)}`]
+      : [...new Set([word(language), word(language)])].sort(() => roll(3) - 1)
   for (let round = 0; round < 12; round++) {
     const { made, differ } = await remade(shelf, async () => {
       for (let change = roll(3); change >= 0; change--) {

@@ -34,3 +34,57 @@ test.each([
   )
   expect(marked.join(' ')).toMatch(expected)
 })
+
+// Terms of the field that one language says in one word and another in several: whichever is asked, all are found.
+const meeting = {
+  'twin towns': [
+    'Een stedenband',
+    'Un jumelage-coopération',
+    'Un hermanamiento',
+    'A city-to-city partnership',
+  ],
+  capacity: [
+    'Bestuurskracht',
+    'Les capacités institutionnelles',
+    'El fortalecimiento institucional',
+    'Institutional capacity',
+  ],
+  'terms of reference': [
+    'De opdrachtomschrijving',
+    'Les termes de référence',
+    'Los términos de referencia',
+    'The terms of reference',
+  ],
+  'work visit': ['Het werkbezoek', 'La visite de travail', 'La visita de trabajo', 'The work visit'],
+  'civil society': ['Het middenveld', 'La société civile', 'La sociedad civil', 'Civil society'],
+} as const
+const languages = ['nl', 'fr', 'es', 'en'] as const
+
+test.each(Object.entries(meeting))('%s: each is found by the others', async (_what, titles) => {
+  const { id: collectionId } = await world.prisma.collection.findFirstOrThrow({ where: { code: 'own' } })
+  const row = {
+    lesson: '–',
+    outcome: 'WORKED',
+    state: 'PUBLISHED',
+    visibility: 'PUBLIC',
+    collectionId,
+  } as const
+  await world.prisma.lesson.createMany({
+    data: titles.map((title, at) => ({
+      ...row,
+      title,
+      language: languages[at] ?? 'nl',
+      publishedAt: new Date(),
+    })),
+  })
+  await world.settled()
+  for (const [at, q] of titles.entries()) {
+    const language = languages[at]
+    const answer = await editor.ask(
+      'query ($q: String!, $language: Language!) { search(query: $q, language: $language, first: 40, kinds: [LESSON]) { nodes { ... on Lesson { title } } } }',
+      { q, language },
+    )
+    const found = answer.search.nodes.map((node: { title: string }) => node.title)
+    expect(found, `${q} (${language})`).toEqual(expect.arrayContaining([...titles]))
+  }
+})
