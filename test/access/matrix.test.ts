@@ -182,6 +182,33 @@ describe.each(whos)('the %s', who => {
     expect(titles((await search.json()) as { title: string }[])).toEqual(titles(publishedSeenBy(who)))
   })
 
+  test('while a search is typed: titles, words, and how many there are of what', async () => {
+    const { suggest } = await askers[who].ask(
+      `{ suggest(prefix: "${word.slice(0, 6)}", first: 100) { kind label } }`,
+    )
+    const suggested = suggest.map(({ label }: { label: string }) => ({ title: label }))
+    expect(titles(suggested)).toEqual(titles(publishedSeenBy(who)))
+  })
+
+  test('as like another, as known already, and as to know before the visit', async () => {
+    const first = publishedSeenBy(who)[0]
+    const among = (found: { lesson: { title: string } }[]) =>
+      titles(found.map(({ lesson }) => lesson).filter(({ title }) => title.startsWith(word)))
+    const { lesson, possibleDuplicates } = await askers[who].ask(
+      `query ($title: String!) { lesson(number: ${first?.number}) { similar(first: 100) { lesson { title } } } possibleDuplicates(title: $title, text: "${word} in het veld", language: nl, first: 100) { lesson { title } } }`,
+      { title: first?.title },
+    )
+    const others = publishedSeenBy(who).filter(({ number }) => number !== first?.number)
+    expect(among(lesson.similar)).toEqual(titles(others))
+    expect(among(possibleDuplicates)).toEqual(titles(publishedSeenBy(who)))
+    const { visit } = await askers[who].ask(
+      'query ($id: ID!) { visit(id: $id) { relevantLessons(first: 100) { lesson { title } } } }',
+      { id: places.visit },
+    )
+    const seen = titles(publishedSeenBy(who))
+    for (const title of among(visit?.relevantLessons ?? [])) expect(seen).toContain(title)
+  })
+
   test('in the text of an error, which is that of what does not exist, by as many statements', async () => {
     const withdraw =
       'mutation ($id: ID!) { withdrawLesson(input: { id: $id, reason: "x" }) { __typename ... on Problem { code message path } } }'

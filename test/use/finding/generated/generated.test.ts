@@ -8,6 +8,7 @@ import { openWorld, type World } from '../../../support/world.ts'
 import { furnish } from '../buckets.ts'
 import { makeLessons } from './make-lessons.ts'
 import { makeQuery } from './make-query.ts'
+import { makeQuestion } from './make-question.ts'
 
 // Whatever is asked gets an answer or a clear error; and what a reader gets of all there is equals what he would get
 // if there were nothing but what he may see.
@@ -56,6 +57,8 @@ type Reader = (typeof readers)[number]
 const maySee = (reader: Reader, visibility: string, municipality: string | null) =>
   reader.sees.some(each => each === visibility) || ('own' in reader && municipality === reader.own)
 
+const generatedLessons = () => makeLessons(long ? 600 : 150, randomFrom(seed, 'lessons'))
+
 /** The same lessons in every world, those left out that its reader may not see. */
 async function openGenerated(reader?: Reader, server?: RunningMeilisearch): Promise<World> {
   const world = await openWorld({
@@ -69,7 +72,7 @@ async function openGenerated(reader?: Reader, server?: RunningMeilisearch): Prom
   await furnish(world.prisma)
   const { id: collectionId } = await world.prisma.collection.findFirstOrThrow({ where: { code: 'own' } })
   const rows = []
-  for (const { municipality, ...row } of makeLessons(long ? 600 : 150, randomFrom(seed, 'lessons'))) {
+  for (const { municipality, ...row } of generatedLessons()) {
     if (reader && !maySee(reader, row.visibility ?? 'PUBLIC', municipality)) continue
     rows.push({
       ...row,
@@ -101,6 +104,7 @@ function suite(
   describe(name, () => {
     const opened = new AsyncDisposableStack()
     const pairs: { reader: Reader; ofAll: Asker; ofHisOwn: Asker }[] = []
+    const lessons = generatedLessons()
     beforeAll(async () => {
       const all = opened.use(await openGenerated(undefined, server))
       for (const reader of who) {
@@ -132,6 +136,20 @@ function suite(
             withoutCursors(await asker.tryToAsk(search, { ...asked, after: data.search.pageInfo.endCursor }))
           expect(await next(ofAll, all), `the next page of ${where}`).toEqual(await next(ofHisOwn, own))
         }
+      }
+    })
+
+    it(`and beside a search ${cases} times`, { timeout: 3_600_000 }, async () => {
+      for (let at = 0; at < cases; at++) {
+        const random = randomFrom(seed, `beside ${at}`)
+        const { query, variables } = makeQuestion(at, lessons, random)
+        const { reader, ofAll, ofHisOwn } = oneOf(pairs, random)
+        const answer = async (asker: Asker) => {
+          const { visits } = await asker.ask('{ visits(first: 1) { nodes { id } } }')
+          return asker.ask(query, variables(visits.nodes[0]?.id))
+        }
+        const where = `case ${at} of KENNISBAND_SEED=${seed}, ${reader.name}: ${query} ${JSON.stringify(variables(undefined)).slice(0, 500)}`
+        expect(await answer(ofAll), where).toEqual(await answer(ofHisOwn))
       }
     })
   })
