@@ -37,6 +37,7 @@ const select = {
   ...lessonText,
   outcome: true,
   experiencedOn: true,
+  reviewOn: true,
   publishedAt: true,
   createdAt: true,
   municipalityId: true,
@@ -92,6 +93,7 @@ function asFindable(row: Row): Findable {
       ...timesOf(row),
       visibility,
       ...(municipalityId ? { municipality: municipalityId } : {}),
+      ...(row.reviewOn ? { reviewOn: seconds(row.reviewOn) } : {}),
       recent: seconds(row.publishedAt ?? row.createdAt),
     },
   }

@@ -18,6 +18,7 @@ const select = {
   ...practiceText,
   visibility: true,
   municipalityId: true,
+  reviewOn: true,
   publishedAt: true,
   createdAt: true,
   ...foundUnder,
@@ -69,6 +70,7 @@ function asFindable(row: Row): Findable {
       language,
       visibility,
       ...(municipalityId ? { municipality: municipalityId } : {}),
+      ...(row.reviewOn ? { reviewOn: seconds(row.reviewOn) } : {}),
       recent: seconds(row.publishedAt ?? row.createdAt),
     },
   }

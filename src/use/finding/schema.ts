@@ -69,7 +69,8 @@ const SearchEdge = builder.objectRef<Edge>('SearchEdge').implement({
   fields: t => ({
     cursor: t.string({ description: 'Its place, for `after`.', resolve: ({ hit }) => hit.cursor }),
     score: t.float({
-      description: 'How well it fits; to be compared within one search only.',
+      description:
+        'How well it fits; to be compared within one search only. What should have been reviewed by now counts for nine tenths.',
       resolve: ({ hit }) => hit.score,
     }),
     highlights: t.field({

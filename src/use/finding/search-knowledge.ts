@@ -9,6 +9,7 @@ import { checkPageArguments, defaultPage } from '../../paging/page-arguments.ts'
 import { MOST_CANDIDATES } from '../../search/find.ts'
 import type { SearchAnswer, SearchRequest } from '../../search/search.ts'
 import type { Chosen } from './facets.ts'
+import { favourCurrent } from './favour-current.ts'
 import { readHits } from './find-hits.ts'
 import type { Hit, Selections } from './find-hits.ts'
 import { readTexts } from './read-texts.ts'
@@ -71,9 +72,11 @@ export async function searchKnowledge(
   await checkCodes(db, { policyDomains, collections, regions, countries }, ['filter'])
   const sought = searchRequest(viewer, input.language ?? context.language, input, wanted.facets)
   const { chosen } = sought
+  const visit: Partial<SearchRequest> = input.visitId == null ? {} : await readVisit(context, input.visitId)
   const request: SearchRequest = {
-    ...(input.visitId == null ? {} : await readVisit(context, input.visitId)),
+    ...visit,
     ...sought.request,
+    favour: favourCurrent(context.now, visit.favour),
   }
   context.hearSearch?.(request)
   const order = orderOf(input)

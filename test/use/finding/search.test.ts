@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Asker } from '../../support/asker.ts'
-import { openWorld, type World } from '../../support/world.ts'
+import { openWorld, today, type World } from '../../support/world.ts'
 import { furnish, lessonRow } from './buckets.ts'
 
 let world: World
@@ -62,6 +62,36 @@ describe('search', () => {
         { text: ' voor de wijken', matched: false },
       ],
     })
+  })
+
+  it('puts what should have been reviewed by now behind what fits as well', async () => {
+    const { id: collectionId } = await world.prisma.collection.findFirstOrThrow({ where: { code: 'own' } })
+    const pump = (title: string, day: number, reviewOn: string | null) =>
+      lessonRow(collectionId, {
+        title,
+        createdAt: new Date(today.getTime() + day * 86_400_000),
+        reviewOn: reviewOn ? new Date(reviewOn) : null,
+      })
+    const data = [
+      pump('Handpomp alfa', -1, '2026-11-22'),
+      pump('Handpomp beta', -2, '2027-01-01'),
+      pump('Handpomp gamma', -3, null),
+    ]
+    await world.prisma.lesson.createMany({ data })
+    await world.settled()
+    expect(await titles(world.visitor, 'handpomp')).toEqual([
+      'Handpomp beta',
+      'Handpomp gamma',
+      'Handpomp alfa',
+    ])
+    world.setClock(new Date('2027-01-02'))
+    expect(await titles(world.visitor, 'handpomp')).toEqual([
+      'Handpomp gamma',
+      'Handpomp alfa',
+      'Handpomp beta',
+    ])
+    world.setClock(today)
+    await world.prisma.lesson.deleteMany({ where: { title: { startsWith: 'Handpomp' } } })
   })
 
   it('is never degraded while the engine is there', async () => {
