@@ -2,7 +2,7 @@ import type { AnalysedQuery, QueryWord, TermKind } from './analysis/analyse-quer
 import type { Candidate, Engine, FacetRequest, Proposal, WeightedTerm } from './engines/port.ts'
 import { MOST_TERMS } from './engines/port.ts'
 import { type Filter, nothing } from './filter.ts'
-import { rank, rarity } from './rank.ts'
+import { rank, rarity, WEIGHTS } from './rank.ts'
 import type { FieldWeights, Ranked, RankedWord } from './rank.ts'
 import type { Statistics } from './statistics.ts'
 
@@ -13,7 +13,7 @@ export const MOST_CANDIDATES = 200
 const MOST_WORDS = 64
 
 /** What a term is worth by how it came to the query. */
-const KIND_WEIGHTS: Record<TermKind, number> = { word: 1, variant: 0.7, added: 0.5 }
+const KIND_WEIGHTS: Record<TermKind, number> = WEIGHTS.terms
 
 export type FindRequest = {
   readonly query: AnalysedQuery
