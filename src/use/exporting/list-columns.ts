@@ -70,6 +70,8 @@ const visit: Column[] = [
   ...coded('programme'),
   ...columns('purpose termsOfReference report'),
   column('changedAt', 'updatedAt'),
+  ...named('status'),
+  ...columns('closedOn cancelledReason'),
 ]
 
 const recommendation: Column[] = [

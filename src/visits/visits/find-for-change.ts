@@ -9,6 +9,9 @@ export async function findForChange({ viewer, db }: Pick<Doing, 'viewer' | 'db'>
     select: {
       startsOn: true,
       endsOn: true,
+      report: true,
+      closedOn: true,
+      cancelledOn: true,
       municipalities: { select: { id: true, name: true, side: true } },
       partnerships: { select: { id: true } },
       missionTypes: { select: { code: true } },

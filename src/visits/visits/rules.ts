@@ -106,6 +106,8 @@ export const editRules = z.object({
   endsOn: z.date().nullish(),
 })
 
+export const cancelRules = z.object({ reason: givenText('reason', 4_000, 'say why it is not made.') })
+
 export const startRules = z.object({
   name: optionalText('name', 200),
   form: z.enum(['TWINNING', 'PROJECT_COOPERATION', 'THEMATIC_NETWORK', 'FRIENDSHIP']),

@@ -8,7 +8,7 @@ import { OrderDirection, PillarEnum } from '../../graphql/enums.ts'
 import { exportField } from '../../graphql/export-link.ts'
 import { idOrNumber } from '../../graphql/id-or-number.ts'
 import { idKey, type Key, momentKey, type Order } from '../../paging/keyset-page.ts'
-import { Visit } from './schema.ts'
+import { Visit, VisitStatusEnum } from './schema.ts'
 import { visitFilter } from './visit-filter.ts'
 
 const VisitFilter = builder.inputType('VisitFilter', {
@@ -29,6 +29,10 @@ const VisitFilter = builder.inputType('VisitFilter', {
     pillars: t.field({
       type: [PillarEnum],
       description: 'In which one of these pillars of governance takes part.',
+    }),
+    statuses: t.field({
+      type: [VisitStatusEnum],
+      description: 'That stand here today; of visits whose days the viewer may not see, none passes.',
     }),
     from: t.field({
       type: 'Date',
@@ -95,7 +99,7 @@ builder.queryFields(t => ({
         orderBy: t.arg({ type: VisitOrder, description: 'In which order.' }),
       },
       resolve: async (_root, { filter, orderBy, ...page }, context, info) => {
-        const where = await visitFilter(context.viewer, context.db, filter)
+        const where = await visitFilter(context, filter)
         const field = orderBy?.field ?? 'MONTH'
         const direction = orderBy?.direction === 'ASC' ? 'asc' : 'desc'
         const order: Order<Row> = { name: `visits ${field} ${direction}`, keys: keys[field], direction }

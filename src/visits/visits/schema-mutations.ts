@@ -5,6 +5,8 @@ import { Partnership, PartnershipFormEnum, PartnershipStatusEnum } from '../../f
 import { Person } from '../../field/people/schema.ts'
 import { PillarEnum } from '../../graphql/enums.ts'
 import { problems } from '../../graphql/problems.ts'
+import { cancelVisit } from './cancel-visit.ts'
+import { closeVisit } from './close-visit.ts'
 import { createVisit } from './create-visit.ts'
 import { editVisit } from './edit-visit.ts'
 import { Visit } from './schema.ts'
@@ -118,6 +120,43 @@ builder.mutationFields(t => ({
     },
     resolve: async (query, _root, { input: { id: target, expectedVersion, ...input } }, context) => {
       const id = await editVisit(context, target.id, expectedVersion, unlinked(input))
+      return context.db.visit.findUniqueOrThrow({ ...query, where: { id } })
+    },
+  }),
+
+  closeVisit: t.prismaFieldWithInput({
+    type: 'Visit',
+    ...problems,
+    description:
+      'Closes a visit that was made and reported: all that it was to lead to is on record. For its Flemish municipalities and the association.',
+    input: {
+      id: t.input.globalID({ for: [Visit], required: true, description: 'Which visit.' }),
+      expectedVersion: t.input.int({
+        required: true,
+        description: 'The version that you had read; if it changed meanwhile, it stays as it is.',
+      }),
+    },
+    resolve: async (query, _root, { input: { id: target, expectedVersion } }, context) => {
+      const id = await closeVisit(context, target.id, expectedVersion)
+      return context.db.visit.findUniqueOrThrow({ ...query, where: { id } })
+    },
+  }),
+
+  cancelVisit: t.prismaFieldWithInput({
+    type: 'Visit',
+    ...problems,
+    description:
+      'Says that a visit is not made, and why; it stays on record. For its Flemish municipalities and the association.',
+    input: {
+      id: t.input.globalID({ for: [Visit], required: true, description: 'Which visit.' }),
+      expectedVersion: t.input.int({
+        required: true,
+        description: 'The version that you had read; if it changed meanwhile, it stays as it is.',
+      }),
+      reason: t.input.string({ required: true, description: 'Why it is not made.' }),
+    },
+    resolve: async (query, _root, { input: { id: target, expectedVersion, ...input } }, context) => {
+      const id = await cancelVisit(context, target.id, expectedVersion, input)
       return context.db.visit.findUniqueOrThrow({ ...query, where: { id } })
     },
   }),

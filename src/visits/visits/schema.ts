@@ -1,6 +1,8 @@
 import { builder } from '../../builder.ts'
 import { PillarEnum } from '../../graphql/enums.ts'
+import { dayOf } from '../../field/day.ts'
 import { ownership, seesInside } from './rules.ts'
+import { visitStatus } from './visit-status.ts'
 
 const VisitPlace = builder.prismaObject('VisitPlace', {
   description: 'A place on a visit: a municipality on record, or a name in a country.',
@@ -34,6 +36,18 @@ const Delegate = builder.prismaObject('Delegate', {
     }),
     municipality: t.relation('municipality', { nullable: true, description: 'For which municipality.' }),
   }),
+})
+
+export const VisitStatusEnum = builder.enumType('VisitStatus', {
+  description: 'Where a visit stands, today.',
+  values: {
+    PLANNED: { description: 'Its first day is still to come.' },
+    UNDER_WAY: { description: 'Today is one of its days.' },
+    OVER: { description: 'It was made, and nothing is reported yet.' },
+    REPORTED: { description: 'It was made, and its report is there.' },
+    CLOSED: { description: 'All that it was to lead to is on record.' },
+    CANCELLED: { description: 'It was not made.' },
+  } as const,
 })
 
 const inside = "Null for all but the visit's municipalities, North and South, and the association."
@@ -108,6 +122,27 @@ export const Visit = builder.prismaNode('Visit', {
       description: `What came of it, in the words of the delegation. ${inside}`,
       select: (_args, { viewer }) => ownership(viewer),
       resolve: (row, _args, { viewer }) => (seesInside(viewer, row) ? row.report : null),
+    }),
+    status: t.field({
+      type: VisitStatusEnum,
+      nullable: true,
+      description: `Where it stands today, between plan and last word. ${inside}`,
+      select: (_args, { viewer }) => ownership(viewer),
+      resolve: (row, _args, { viewer, now }) =>
+        seesInside(viewer, row) ? visitStatus(row, dayOf(now)) : null,
+    }),
+    closedOn: t.field({
+      type: 'Date',
+      nullable: true,
+      description: `The day on which it was closed. ${inside}`,
+      select: (_args, { viewer }) => ownership(viewer),
+      resolve: (row, _args, { viewer }) => (seesInside(viewer, row) ? row.closedOn : null),
+    }),
+    cancelledReason: t.string({
+      nullable: true,
+      description: `Why it was not made; null unless it was cancelled. ${inside}`,
+      select: (_args, { viewer }) => ownership(viewer),
+      resolve: (row, _args, { viewer }) => (seesInside(viewer, row) ? row.cancelledReason : null),
     }),
     places: t.field({
       type: [VisitPlace],

@@ -2,11 +2,12 @@ import { ofOwnVisit } from '../../access/row-rules.ts'
 import { isAssociation, type Viewer } from '../../access/viewer.ts'
 import type { Prisma } from '../../db/generated/client/client.ts'
 import type { Pillar } from '../../db/generated/client/enums.ts'
-import type { VisibleClient } from '../../db/visible-client.ts'
+import type { Context } from '../../context.ts'
 import { ValidationError } from '../../errors.ts'
 import { checkCodes } from '../../field/catalogues/check-codes.ts'
 import { withinDomains, withinRegions } from '../../field/catalogues/within.ts'
-import { monthOf } from '../../field/day.ts'
+import { dayOf, monthOf } from '../../field/day.ts'
+import { type VisitStatus, withStatus } from './visit-status.ts'
 
 type Some<Value> = readonly Value[] | null
 
@@ -19,18 +20,18 @@ export interface VisitFilter {
   partnerships?: Some<{ id: string }>
   programmes?: Some<string>
   pillars?: Some<Pillar>
+  statuses?: Some<VisitStatus>
   from?: Date | null
   to?: Date | null
 }
 
 /** The visits that pass every part of a filter; within one part, one of its values is enough. */
 export async function visitFilter(
-  viewer: Viewer,
-  db: VisibleClient,
+  { viewer, db, now }: Pick<Context, 'viewer' | 'db' | 'now'>,
   filter: VisitFilter | null | undefined,
 ): Promise<Prisma.VisitWhereInput> {
   if (!filter) return {}
-  const { missionTypes, policyDomains, regions, countries, programmes, pillars, from, to } = filter
+  const { missionTypes, policyDomains, regions, countries, programmes, pillars, statuses, from, to } = filter
   await checkCodes(db, { policyDomains, regions, countries, programmes }, ['filter'])
   if (from && to && to < from)
     throw ValidationError.at(['filter', 'to'], 'to: the last day does not lie before the first.')
@@ -45,6 +46,7 @@ export async function visitFilter(
       partnerships ? { partnerships: { some: { id: { in: partnerships } } } } : {},
       programmes ? { programme: { code: { in: [...programmes] } } } : {},
       pillars ? { pillars: { hasSome: [...pillars] } } : {},
+      statuses ? standing(viewer, statuses, dayOf(now)) : {},
       from || to ? during(viewer, from, to) : {},
     ],
   }
@@ -57,6 +59,12 @@ const takingPart = (ids: string[]): Prisma.VisitWhereInput => ({
     { partnerships: { some: { members: { some: { municipalityId: { in: ids } } } } } },
   ],
 })
+
+/** Where a visit stands tells its days, so for those who may not know them it stands nowhere. */
+function standing(viewer: Viewer, statuses: readonly VisitStatus[], today: Date): Prisma.VisitWhereInput {
+  const stands = { OR: statuses.map(status => withStatus(status, today)) }
+  return isAssociation(viewer) ? stands : { AND: [ofOwnVisit(viewer), stands] }
+}
 
 /** By days for those who may know the days, by months for others: a filter must not tell what a field hides. */
 function during(viewer: Viewer, from?: Date | null, to?: Date | null): Prisma.VisitWhereInput {

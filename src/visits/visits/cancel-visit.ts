@@ -1,0 +1,40 @@
+import { recordRevision } from '../../access/record-revision.ts'
+import type { Doing } from '../../context.ts'
+import { transact } from '../../db/transact.ts'
+import { RuleError } from '../../errors.ts'
+import { claimVersion } from '../../field/claim-version.ts'
+import { dayOf } from '../../field/day.ts'
+import { validate } from '../../validate.ts'
+import { findForChange } from './find-for-change.ts'
+import { cancelRules } from './rules.ts'
+import { visitStatus } from './visit-status.ts'
+
+/** Says that a planned visit is not made, and why; it stays on record. */
+export async function cancelVisit(
+  doing: Doing,
+  id: string,
+  expectedVersion: number,
+  input: object,
+): Promise<string> {
+  const { viewer, prisma, now } = doing
+  const { reason } = validate(cancelRules, input)
+  const visit = await findForChange(doing, id, ['input', 'id'])
+  const status = visitStatus(visit, dayOf(now))
+  if (status === 'CANCELLED') throw new RuleError('This visit was cancelled already.')
+  if (status === 'REPORTED' || status === 'CLOSED')
+    throw new RuleError('This visit was made and reported; what was made is not cancelled.')
+  await transact(prisma, async tx => {
+    await claimVersion(tx.visit, 'visit', id, expectedVersion)
+    const data = { cancelledOn: dayOf(now), cancelledReason: reason }
+    await tx.visit.update({ where: { id }, data, select: { id: true } })
+    await recordRevision(tx, viewer, now, {
+      kind: 'Visit',
+      subjectId: id,
+      action: 'cancel',
+      fromState: status,
+      toState: 'CANCELLED',
+      reason,
+    })
+  })
+  return id
+}
