@@ -29,6 +29,8 @@ const settings = z.object({
     .string()
     .regex(/^[a-z0-9_-]{1,40}$/, 'should be 1 to 40 of a-z, 0-9, _ and -')
     .default('kennisband'),
+  /** Folders with dictionaries in dictd's format: meanings of words that the thesaurus does not know. */
+  DICTIONARIES: z.string().min(1).optional(),
   /** In points; what a query costs stands in its answer. Unset, it suits the database. */
   COST_LIMIT: z.coerce
     .number({ error: 'should be a whole number' })

@@ -4,6 +4,8 @@ import type { Database } from '../db/database.ts'
 import { StartError } from '../errors.ts'
 import { answer } from './answer.ts'
 import { check } from './check.ts'
+import { madeWith } from './dictionaries/made-with.ts'
+import { openDictionaries } from './dictionaries/open-dictionaries.ts'
 import { databaseEngine } from './engines/database/database-engine.ts'
 import { findAlike } from './find-alike.ts'
 import { Holding } from './holding.ts'
@@ -30,7 +32,8 @@ export async function openSearch(settings: SearchSettings): Promise<Search> {
   const origin = randomUUID()
   const numbers = new Numbers(database)
   opened.use(await followNumbers(database, numbers, origin))
-  const thesaurus = opened.use(await KnownThesaurus.open(database))
+  const dictionaries = await openDictionaries(settings.config.DICTIONARIES, settings.log)
+  const thesaurus = opened.use(await KnownThesaurus.open(database, dictionaries.translate))
   const expansions = [thesaurus.expansion]
   const on: Carrying = {
     database,
@@ -51,6 +54,8 @@ export async function openSearch(settings: SearchSettings): Promise<Search> {
   const isHolder = () => holding.worker?.isHolder ?? false
   opened.use(await answerOthers(database, isHolder, does))
   await holding.worker?.looked
+  // What fails is tried again at the next start.
+  if (isHolder()) void madeWith(database, dictionaries.digest, () => does('rebuild')).catch(() => {})
   const atHolder = (work: Work) => {
     if (isHolder()) return does(work)
     if (settings.mend)

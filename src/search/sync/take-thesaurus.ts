@@ -20,7 +20,10 @@ const atOnce = 2_000
 export async function takeThesaurus(on: Carrying): Promise<void> {
   if (!(await on.thesaurus.catchUp())) return
   const { concepts, changes } = await on.thesaurus.read()
-  const [before, after] = [makeConcepts(undo(concepts, changes)), on.thesaurus.concepts]
+  const [before, after] = [
+    makeConcepts(undo(concepts, changes), on.thesaurus.translate),
+    on.thesaurus.concepts,
+  ]
   // Who takes over from another process may not have heard of its last documents.
   await on.numbers.catchUp()
   const found: { language: Language; words: string[] }[] = []

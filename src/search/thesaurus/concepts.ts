@@ -31,11 +31,14 @@ export const conceptsOf =
   (word, language) =>
     concepts.of(word.text, language)
 
+/** Where else a word that the thesaurus does not know is looked up: terms by which it meets those of other languages. */
+export type Translate = (word: string, language: Language) => readonly string[]
+
 /** Terms that no word of a text can be: no word begins with this sign. */
 const termOf = (code: string): string => `~${code}`
 
 /** Words are looked up as written, then by stem, then roughly; a Dutch compound that nobody knows, by its parts. */
-export function makeConcepts(thesaurus: readonly Concept[]): Concepts {
+export function makeConcepts(thesaurus: readonly Concept[], translate: Translate = () => []): Concepts {
   // The first of a language takes a fifth of a second to make, so it is made when its language is first asked.
   const books: Partial<Record<Language, Book>> = {}
   const bookOf = (language: Language) => (books[language] ??= makeBook(thesaurus, language))
@@ -61,7 +64,8 @@ export function makeConcepts(thesaurus: readonly Concept[]): Concepts {
       const known = memory.get(key)
       if (known) return known
       if (memory.size >= longestMemory) memory.clear()
-      const terms = meanings(bookOf(language), word, language, piecesOf)
+      const own = meanings(bookOf(language), word, language, piecesOf)
+      const terms = own.length > 0 ? own : translate(word, language)
       memory.set(key, terms)
       return terms
     },

@@ -5,7 +5,7 @@ import type { Spelling } from '../correct-query.ts'
 import { conceptsRevision, readConcepts } from './read-concepts.ts'
 import type { StoredConcept, StoredThesaurus } from './read-concepts.ts'
 import type { Concepts } from './concepts.ts'
-import { conceptsOf, makeConcepts } from './concepts.ts'
+import { conceptsOf, makeConcepts, type Translate } from './concepts.ts'
 
 /** The thesaurus in this process's memory. It follows the tables: who changes them tells, and their number says. */
 export class KnownThesaurus implements AsyncDisposable {
@@ -15,13 +15,19 @@ export class KnownThesaurus implements AsyncDisposable {
   #revision = ''
   #stored: readonly StoredConcept[] = []
   #concepts = makeConcepts([])
+  /** For words that it does not know. */
+  readonly translate: Translate
 
-  private constructor(database: Pick<Database, 'query' | 'listen'>) {
+  private constructor(database: Pick<Database, 'query' | 'listen'>, translate: Translate) {
     this.#database = database
+    this.translate = translate
   }
 
-  static async open(database: Pick<Database, 'query' | 'listen'>): Promise<KnownThesaurus> {
-    const known = new KnownThesaurus(database)
+  static async open(
+    database: Pick<Database, 'query' | 'listen'>,
+    translate: Translate = () => [],
+  ): Promise<KnownThesaurus> {
+    const known = new KnownThesaurus(database, translate)
     // What cannot be read now is read at the next change, or by the worker, who asks for the number.
     const hear = () => void known.catchUp().catch(() => {})
     known.#listening = await database.listen('kennisband_thesaurus', hear, hear)
@@ -64,7 +70,7 @@ export class KnownThesaurus implements AsyncDisposable {
       const old = before.get(concept.code)
       return old && isSame(old, concept) ? old : concept
     })
-    this.#concepts = makeConcepts(this.#stored)
+    this.#concepts = makeConcepts(this.#stored, this.translate)
     this.#revision = revision
     return this.#stored
   }
