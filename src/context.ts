@@ -3,7 +3,14 @@ import type { Database } from './db/database.ts'
 import type { PrismaClient } from './db/generated/client/client.ts'
 import type { VisibleClient } from './db/visible-client.ts'
 import type { Language } from './language/language.ts'
+import type { Lacking } from './search/lacking.ts'
 import type { Search, SearchRequest } from './search/search.ts'
+
+/** A search that was answered: its words, and what its best hit lacks of them. */
+export interface Searched {
+  readonly text: string
+  readonly lacking: Lacking
+}
 
 /** What a request carries. */
 export interface Context {
@@ -22,6 +29,8 @@ export interface Context {
   readonly search: Search
   /** Hears as what a search was understood, where somebody needs more of it than its answer: an export. */
   readonly hearSearch?: (request: SearchRequest) => void
+  /** Hears how much was found of what was looked for; nothing waits for it. */
+  readonly hearSearched?: (searched: Searched) => void
   /** The moment of the request; tests set the clock. */
   readonly now: Date
   /** The request may sign in as a person of the example world: from this machine, to a base that is not for real yet. */

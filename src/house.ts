@@ -8,6 +8,7 @@ import { digestCatalogues } from './field/catalogues/catalogue-files.ts'
 import { digestThesaurus, thesaurusName } from './field/thesaurus/digest-thesaurus.ts'
 import { type LateSearch, lateSearch } from './late-search.ts'
 import type { Log } from './search/search.ts'
+import type { Gaps } from './use/gaps/keep-gaps.ts'
 
 /** All that has an outside, opened once and closed once; a server and a command stand on the same. */
 export interface House extends AsyncDisposable {
@@ -16,6 +17,8 @@ export interface House extends AsyncDisposable {
   readonly viewers: Viewers
   /** Most commands do without it: what they change waits in the outbox. */
   readonly search: LateSearch
+  /** What was looked for and not found; heard by a server alone. */
+  readonly gaps: Gaps | undefined
   readonly clock: () => Date
   /** What this opening found or did: `loaded` just now, `there` from before, `none`. */
   readonly example: 'loaded' | 'there' | 'none'
@@ -48,7 +51,11 @@ export async function openHouse(config: Config, { role, log, empty = false }: Op
       return openSearch({ database, config, searchables, log, mend })
     }),
   )
+  const clock = () => new Date()
+  let gaps: Gaps | undefined
   if (role === 'server') {
+    const { keepGaps } = await import('./use/gaps/keep-gaps.ts')
+    gaps = opened.use(keepGaps(database, log, clock))
     // Ahead of the first question, which would read it otherwise.
     void database.reference.now().catch(() => {})
     const { keepFolding } = await import('./knowledge/counts/keep-folding.ts')
@@ -62,7 +69,8 @@ export async function openHouse(config: Config, { role, log, empty = false }: Op
     viewers,
     search,
     example,
-    clock: () => new Date(),
+    gaps,
+    clock,
     get allowsExampleSignIn() {
       return isForTrying()
     },

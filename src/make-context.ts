@@ -2,7 +2,7 @@ import { GraphQLError } from 'graphql'
 import { rowRules } from './access/row-rules.ts'
 import { type Viewer, visitor } from './access/viewer.ts'
 import type { Viewers } from './access/viewers.ts'
-import type { Context } from './context.ts'
+import type { Context, Searched } from './context.ts'
 import type { Database } from './db/database.ts'
 import { visibleClient } from './db/visible-client.ts'
 import { namedLanguage, preferredLanguage } from './language/preferred-language.ts'
@@ -12,6 +12,8 @@ export interface Served {
   readonly database: Database
   readonly viewers: Viewers
   readonly search: Search
+  /** Hears of every search whether it was answered well; who asked is told to tell one from the next. */
+  readonly gaps?: { hear(searched: Searched, asker: string): void }
   /** The example world may be entered here at all: the embedded database, not started with --empty. */
   readonly allowsExampleSignIn: boolean
   /** What time it is; tests set it. */
@@ -37,6 +39,7 @@ export async function makeContext(served: Served, asked: Asked): Promise<Context
     prisma: database.prisma,
     search,
     now,
+    hearSearched: searched => served.gaps?.hear(searched, viewer.tokenId ?? 'visitors'),
     mayEnterExample: allowsExampleSignIn && asked.isLoopback,
   }
 }

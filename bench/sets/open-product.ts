@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import type { Config } from '../../src/config.ts'
+import type { Searched } from '../../src/context.ts'
 import type { Database } from '../../src/db/database.ts'
 import { openDatabase } from '../../src/db/open-database.ts'
 import { loadCatalogues } from '../../src/field/catalogues/load-catalogues.ts'
@@ -34,7 +35,12 @@ export interface Product extends SearchPath {
  * The whole product on a database of its own: each document becomes a public lesson, comes into the index by outbox
  * and worker, and is found through the GraphQL field by a visitor.
  */
-export async function openProduct(set: SearchSet, engine: EngineName, settings: Settings): Promise<Product> {
+export async function openProduct(
+  set: SearchSet,
+  engine: EngineName,
+  settings: Settings,
+  hear: (searched: Searched) => void = () => {},
+): Promise<Product> {
   await using opened = new AsyncDisposableStack()
   const directory = await mkdtemp(join(tmpdir(), 'bench-search-'))
   opened.defer(() => rm(directory, { recursive: true, force: true }))
@@ -52,7 +58,8 @@ export async function openProduct(set: SearchSet, engine: EngineName, settings: 
   const search = opened.use(await openSearch({ database, config, searchables, log }))
   await search.settled()
   const viewers = opened.use(await openViewers(database))
-  const served = { database, viewers, search, allowsExampleSignIn: false, clock: () => new Date() }
+  const gaps = { hear }
+  const served = { database, viewers, search, gaps, allowsExampleSignIn: false, clock: () => new Date() }
   const context = (asked: Parameters<typeof makeContext>[1]) => makeContext(served, asked)
   const app = opened.use(makeApp({ config: { NODE_ENV: 'production' }, database, schema, log, context }))
   const closing = opened.move()

@@ -65,6 +65,8 @@ function makeRules(viewer: Viewer): Required<RowRules> {
     Outbox: nowhere,
     IndexedDocument: nowhere,
     FindableSince: nowhere,
+    KnowledgeGap: isAssociation(viewer) ? everywhere : nowhere,
+    KnowledgeGapWord: isAssociation(viewer) ? everywhere : nowhere,
     // Whose it is, and nobody else's: what somebody looks for is his own affair.
     SavedSearch: ruled(ownedBy(viewer)),
     Vocabulary: nowhere,

@@ -2,6 +2,7 @@ import type { AnalysedQuery, QueryWord, TermKind } from './analysis/analyse-quer
 import type { Candidate, Engine, FacetRequest, Proposal, WeightedTerm } from './engines/port.ts'
 import { MOST_TERMS } from './engines/port.ts'
 import { type Filter, nothing } from './filter.ts'
+import { type Lacking, lackingOf } from './lacking.ts'
 import { rank, rarity, WEIGHTS } from './rank.ts'
 import type { FieldWeights, Ranked, RankedWord } from './rank.ts'
 import type { Statistics } from './statistics.ts'
@@ -43,6 +44,8 @@ export type Found = {
   readonly terms: ReadonlySet<string>
   /** The words of the query that they belong to, for telling why something was found. */
   readonly asked: readonly AskedWord[]
+  /** How much of the query the best hit holds. */
+  readonly lacking: Lacking
   /** What the engine proposed, in no order. */
   readonly candidates: readonly Candidate[]
 }
@@ -68,7 +71,8 @@ export async function find(engine: Pick<Engine, 'propose'>, request: FindRequest
     const none = Object.fromEntries(facets.map(({ attribute }) => [attribute, []]))
     // Nobody knows a word of it: right when the index is full, and not yet known while it is being filled.
     const { complete } = await engine.propose({ terms: [], without, filter: nothing, facets: [], limit: 1 })
-    return { hits: [], total: 0, facets: none, complete, terms, asked, candidates: [] }
+    const lacking = lackingOf(query, undefined, statistics)
+    return { hits: [], total: 0, facets: none, complete, terms, asked, lacking, candidates: [] }
   }
   const proposal = await engine.propose({
     terms: rarestTerms(words, statistics),
@@ -78,7 +82,9 @@ export async function find(engine: Pick<Engine, 'propose'>, request: FindRequest
     limit,
   })
   const hits = rank(proposal.candidates, words, statistics, request.fieldWeights)
-  return { ...proposal, hits: favoured(hits, proposal.candidates, request.favour), terms, asked }
+  const best = proposal.candidates.find(({ id }) => id === hits[0]?.id)
+  const lacking = lackingOf(query, best, statistics)
+  return { ...proposal, hits: favoured(hits, proposal.candidates, request.favour), terms, asked, lacking }
 }
 
 type KnownWord = RankedWord & { readonly word: QueryWord }

@@ -28,6 +28,11 @@ beforeAll(async () => {
     )
     aboves.set(column, row?.id ?? '')
   }
+  await world.prisma.knowledgeGap.createMany({
+    data: [1, 2, 3, 4].map(times => ({
+      ...{ subject: `word ${times}`, times, firstOn: new Date('2026-11-01'), lastOn: new Date('2026-11-20') },
+    })),
+  })
   for (const name of ['A', 'B', 'C', 'D'])
     await editor.ask(
       'mutation ($name: String!) { saveSearch(input: { name: $name, query: "" }) { __typename } }',
@@ -59,6 +64,8 @@ const lists: Record<string, List> = {
     table: 'revision',
     also: `of: "${id('Lesson', '01930000-0000-7000-8000-000000000001')}"`,
   },
+  'Query.recommendations': { table: 'recommendation' },
+  'Query.knowledgeGaps': { table: 'knowledge_gap' },
   'Query.savedSearches': { table: 'saved_search' },
   'Query.search': { table: 'lesson', also: 'query: "contract"' },
   'Visit.lessons': { table: 'lesson', under: { type: 'Visit', column: 'visit_id' } },

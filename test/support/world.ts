@@ -16,6 +16,7 @@ import { makeContext } from '../../src/make-context.ts'
 import { schema } from '../../src/schema.ts'
 import { openSearch } from '../../src/search/open-search.ts'
 import type { Search } from '../../src/search/search.ts'
+import { type Gaps, keepGaps } from '../../src/use/gaps/keep-gaps.ts'
 import { searchables } from '../../src/use/finding/searchables.ts'
 import { type Asker, makeAsker } from './asker.ts'
 import { freshDatabase } from './database.ts'
@@ -29,6 +30,8 @@ export interface World extends AsyncDisposable {
   readonly prisma: PrismaClient
   readonly viewers: Viewers
   readonly search: Search
+  /** What was looked for and not found. */
+  readonly gaps: Gaps
   readonly visitor: Asker
   /** Somebody of a role; officers and partners of the municipality with this name. */
   as(role: Role, municipality?: string): Promise<Asker>
@@ -65,7 +68,8 @@ export async function openWorld({ example = true, config }: Furnished = {}): Pro
   )
   let now = today
   const viewers = opened.use(await openViewers(database))
-  const served = { database, viewers, search, allowsExampleSignIn: false, clock: () => now }
+  const gaps = opened.use(keepGaps(database, log, () => now))
+  const served = { database, viewers, search, gaps, allowsExampleSignIn: false, clock: () => now }
   const context = (asked: Asked) => makeContext(served, asked)
   const beside = [serveExports({ schema, log, context }), serveFeeds({ ...served, log })]
   const app = opened.use(makeApp({ config: { NODE_ENV: 'test' }, database, schema, log, context, beside }))
@@ -80,6 +84,7 @@ export async function openWorld({ example = true, config }: Furnished = {}): Pro
     prisma: database.prisma,
     viewers,
     search,
+    gaps,
     visitor: makeAsker(app),
     municipality,
     async as(role, name) {

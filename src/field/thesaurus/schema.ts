@@ -14,6 +14,12 @@ interface Row {
 const termsIn = ({ termsNl: nl, termsFr: fr, termsEs: es, termsEn: en }: Row, language: Language): string[] =>
   ({ nl, fr, es, en })[language]
 
+/** The preferred term; of another language where this one has none. */
+export function conceptLabel(row: Row & { code: string }, language: Language): string {
+  const order = [language, 'en', 'nl', ...languages] as const
+  return order.map(each => termsIn(row, each)[0]).find(term => term !== undefined) ?? row.code
+}
+
 export const Concept = builder.prismaNode('Concept', {
   description:
     'A meaning of the thesaurus, and the words that say it in four languages: they find one another, also across languages.',
@@ -28,10 +34,7 @@ export const Concept = builder.prismaNode('Concept', {
       args: {
         language: t.arg({ type: LanguageEnum, description: "In which language; left out: the request's." }),
       },
-      resolve: (row, args, context) => {
-        const order = [languageFor(args, context), 'en', 'nl', ...languages] as const
-        return order.map(language => termsIn(row, language)[0]).find(term => term !== undefined) ?? row.code
-      },
+      resolve: (row, args, context) => conceptLabel(row, languageFor(args, context)),
     }),
     terms: t.stringList({
       description: 'Its terms in one language, the preferred one first; empty where it has none.',

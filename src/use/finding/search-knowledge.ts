@@ -92,6 +92,7 @@ export async function searchKnowledge(
     ])
     without.push(...gone)
     if (gone.length > 0 && tries < mostTries) continue
+    if (isPlain(input)) context.hearSearched?.({ text: query, lacking: answer.lacking })
     const total = answer.total - gone.length
     return {
       answer: { ...answer, total },
@@ -104,6 +105,13 @@ export async function searchKnowledge(
     }
   }
 }
+
+/** What is narrowed, or a further page, says nothing of whether there is something. */
+const isPlain = ({ kinds, filter, visitId, after }: SearchInput): boolean =>
+  after == null &&
+  visitId == null &&
+  !kinds?.length &&
+  Object.values(filter ?? {}).every(part => part == null)
 
 /** What a visit asks for; one that the viewer may not see is not there. It is read before anything can be found. */
 async function readVisit({ db, viewer, language }: Context, id: string) {
