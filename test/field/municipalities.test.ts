@@ -7,6 +7,8 @@ let editor: Asker
 let officer: Asker
 beforeAll(async () => {
   world = await openWorld()
+  // The worker that fills the index has statements of its own.
+  await world.settled()
   editor = await world.as('EDITOR')
   officer = await world.as('OFFICER', 'Scheldekerke')
 })

@@ -28,6 +28,8 @@ beforeAll(async () => {
     { p: [id['Scheldekerke – Keur Latyr']] },
   )
   visit = own.visits.nodes[0].id
+  // The worker that fills the index has statements of its own.
+  await world.settled()
 })
 afterAll(() => world[Symbol.asyncDispose]())
 

@@ -9,6 +9,8 @@ beforeAll(async () => {
   world = await openWorld()
   editor = await world.as('EDITOR')
   officer = await world.as('OFFICER', 'Demerhout')
+  // The worker that fills the index has statements of its own.
+  await world.settled()
 })
 afterAll(() => world[Symbol.asyncDispose]())
 
