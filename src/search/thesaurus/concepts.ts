@@ -79,8 +79,14 @@ function meanings(
   piecesOf: (term: string) => readonly string[],
 ): readonly string[] {
   const own = book(word)
+  const whole = [...own, ...own.flatMap(piecesOf)]
+  const firstOf = (part: string) => book(part).slice(0, 1)
   const parts = language === 'nl' ? partsOf(book, word) : []
-  const all = [...own, ...parts.flatMap(part => book(part).slice(0, 1)), ...own.flatMap(piecesOf)]
+  const head = parts.findLast(part => word.endsWith(part)) ?? ''
+  // A compound is a kind of what its last part is; where it is known whole as something else, as stedenband is no
+  // band, it is not the sum of its parts.
+  const isSum = own.length === 0 || firstOf(head).some(term => whole.includes(term))
+  const all = isSum ? [...whole, ...parts.flatMap(firstOf)] : whole
   // In one order, whatever that of the thesaurus: a document that means the same is the same.
   return [...new Set(all)].sort()
 }

@@ -38,6 +38,11 @@ describe('words that mean the same meet', () => {
     expect(meet([one, its], [other, others])).not.toEqual([])
   })
 
+  test('but a compound that is known whole means no more than it says: stedenband is no band', () => {
+    expect(meet(['stedenband', 'nl'], ['groepen', 'nl'])).toEqual([])
+    expect(meet(['stedenband', 'nl'], ['orkest', 'nl'])).toEqual([])
+  })
+
   test('a compound meets what its parts mean', () => {
     expect(meet(['afvalophaling', 'nl'], ['collecte', 'fr'])).not.toEqual([])
     expect(meet(['afvalophaling', 'nl'], ['déchets', 'fr'])).not.toEqual([])
@@ -86,7 +91,7 @@ test('an index knows when it was made by another analysis', () => {
   const digest = createHash('sha256').update(JSON.stringify(made)).digest('hex').slice(0, 12)
   // When this fails: raise ANALYSIS_VERSION in src/search/analysis/version.ts, and write both down here. The
   // thesaurus itself is data: what changes in it is made again word by word.
-  expect({ ANALYSIS_VERSION, digest }).toEqual({ ANALYSIS_VERSION: 7, digest: '4bc2d80456cc' })
+  expect({ ANALYSIS_VERSION, digest }).toEqual({ ANALYSIS_VERSION: 8, digest: '4bc2d80456cc' })
 })
 
 const concept = (code: string, terms: Concept['terms']): Concept => ({ code, terms })
