@@ -28,14 +28,15 @@ export function answerUnchanged(namesDocument: (request: Request) => boolean, pa
       const etag = `"${createHash('sha256').update(`${type}\n${body}`).digest('base64url')}"`
       headers.set('etag', etag)
       headers.set('cache-control', 'public, no-cache')
-      const isKnown = matches(request.headers.get('if-none-match'), etag)
+      const isKnown = matchesTag(request.headers.get('if-none-match'), etag)
       if (isKnown) for (const name of ['content-type', 'content-length']) headers.delete(name)
       setResponse(new fetchAPI.Response(isKnown ? null : body, { status: isKnown ? 304 : 200, headers }))
     },
   }
 }
 
-function matches(given: string | null, etag: string): boolean {
+/** Whether whoever asks has it already, by the tags that it sent. */
+export function matchesTag(given: string | null, etag: string): boolean {
   if (given === null) return false
   // Weak or strong: for a GET they are compared alike.
   return given.trim() === '*' || given.split(',').some(each => each.trim().replace(/^W\//, '') === etag)

@@ -6,6 +6,7 @@ import { preferredLanguage } from '../language/preferred-language.ts'
 import { keepFeedDate } from '../use/saved-searches/keep-feed-date.ts'
 import { readFeed } from '../use/saved-searches/read-feed.ts'
 import { writeAtom, writeEntries } from '../use/saved-searches/write-atom.ts'
+import { matchesTag } from './answer-unchanged.ts'
 import type { Beside } from './beside.ts'
 import { maskError } from './mask-error.ts'
 
@@ -72,8 +73,7 @@ async function serve(
 /** The tag counts before the date, as RFC 9110 has it. */
 function isKnown(headers: Headers, digest: string, changedAt: Date): boolean {
   const tags = headers.get('if-none-match')
-  if (tags !== null)
-    return tags.trim() === '*' || tags.split(',').some(tag => tag.trim().endsWith(`"${digest}"`))
+  if (tags !== null) return matchesTag(tags, `"${digest}"`)
   const since = Date.parse(headers.get('if-modified-since') ?? '')
   return !Number.isNaN(since) && changedAt.getTime() <= since
 }

@@ -126,6 +126,13 @@ export const idKey = <Row extends { id: string }>(): Key<Row> => ({
   parse: value => (typeof value === 'string' && uuid.test(value) ? value : undefined),
 })
 
+/** The short number that people say, unique too. */
+export const numberKey = <Row extends { number: number }>(): Key<Row> => ({
+  column: 'number',
+  read: row => row.number,
+  parse: value => (Number.isInteger(value) ? value : undefined),
+})
+
 export const momentKey = <Row, Column extends string & keyof Row>(
   column: Column & (Row[Column] extends Date ? unknown : never),
 ): Key<Row> => ({

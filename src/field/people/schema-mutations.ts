@@ -1,6 +1,7 @@
 import { builder } from '../../builder.ts'
 import { problems } from '../../graphql/problems.ts'
 import { Municipality } from '../municipalities/schema.ts'
+import { withMunicipalityId } from '../municipalities/with-municipality-id.ts'
 import { createPerson } from './create-person.ts'
 import { editPerson } from './edit-person.ts'
 import { ConsentEnum, Person } from './schema.ts'
@@ -26,15 +27,6 @@ const optional = (t: Inputs) => ({
   retainUntil: t.field({ type: 'Date', description: 'The last day on which the row is kept.' }),
 })
 
-/** The id of an input as the rules know it. */
-const unlinked = <Input extends { municipality?: { id: string } | null }>({
-  municipality,
-  ...rest
-}: Input) => ({
-  ...rest,
-  municipalityId: municipality === undefined ? undefined : (municipality?.id ?? null),
-})
-
 builder.mutationFields(t => ({
   createPerson: t.prismaFieldWithInput({
     type: 'Person',
@@ -48,7 +40,7 @@ builder.mutationFields(t => ({
       }),
     },
     resolve: async (query, _root, { input }, context) => {
-      const id = await createPerson(context, unlinked(input))
+      const id = await createPerson(context, withMunicipalityId(input))
       return context.db.person.findUniqueOrThrow({ ...query, where: { id } })
     },
   }),
@@ -68,7 +60,7 @@ builder.mutationFields(t => ({
       ...optional(t.input),
     },
     resolve: async (query, _root, { input: { id: target, expectedVersion, ...input } }, context) => {
-      const id = await editPerson(context, target.id, expectedVersion, unlinked(input))
+      const id = await editPerson(context, target.id, expectedVersion, withMunicipalityId(input))
       return context.db.person.findUniqueOrThrow({ ...query, where: { id } })
     },
   }),

@@ -7,7 +7,7 @@ import { connectionPage } from '../../graphql/connection-page.ts'
 import { OrderDirection } from '../../graphql/enums.ts'
 import { exportField } from '../../graphql/export-link.ts'
 import { idOrNumber } from '../../graphql/id-or-number.ts'
-import { idKey, type Key, momentKey, type Order } from '../../paging/keyset-page.ts'
+import { idKey, momentKey, numberKey, type Order } from '../../paging/keyset-page.ts'
 import { Visit } from '../visits/schema.ts'
 import { recommendationFilter } from './recommendation-filter.ts'
 import { Recommendation, RecommendationStatusEnum } from './schema.ts'
@@ -53,13 +53,7 @@ interface Row {
   dueOn: Date
 }
 
-const numberKey: Key<Row> = {
-  column: 'number',
-  read: row => row.number,
-  parse: value => (Number.isInteger(value) ? value : undefined),
-}
-
-const keys = { DUE_ON: [momentKey<Row, 'dueOn'>('dueOn'), idKey<Row>()], NUMBER: [numberKey] } as const
+const keys = { DUE_ON: [momentKey<Row, 'dueOn'>('dueOn'), idKey<Row>()], NUMBER: [numberKey<Row>()] } as const
 
 builder.queryFields(t => ({
   recommendation: t.prismaField({

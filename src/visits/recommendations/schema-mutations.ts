@@ -1,5 +1,6 @@
 import { builder } from '../../builder.ts'
 import { Municipality } from '../../field/municipalities/schema.ts'
+import { withMunicipalityId } from '../../field/municipalities/with-municipality-id.ts'
 import { problems } from '../../graphql/problems.ts'
 import { Visit } from '../visits/schema.ts'
 import { answerRecommendation } from './answer-recommendation.ts'
@@ -30,15 +31,6 @@ const toWhom = (t: Inputs) => ({
   }),
 })
 
-/** The id of an input as the rules know it; undefined where it was not given. */
-const unlinked = <Input extends { municipality?: { id: string } | null }>({
-  municipality,
-  ...rest
-}: Input) => ({
-  ...rest,
-  municipalityId: municipality === undefined ? undefined : (municipality?.id ?? null),
-})
-
 builder.mutationFields(t => ({
   makeRecommendation: t.prismaFieldWithInput({
     type: 'Recommendation',
@@ -62,7 +54,7 @@ builder.mutationFields(t => ({
       }),
     },
     resolve: async (query, _root, { input: { visit, ...input } }, context) => {
-      const id = await makeRecommendation(context, visit.id, unlinked(input))
+      const id = await makeRecommendation(context, visit.id, withMunicipalityId(input))
       return context.db.recommendation.findUniqueOrThrow({ ...query, where: { id } })
     },
   }),
@@ -79,7 +71,7 @@ builder.mutationFields(t => ({
       dueOn: t.input.field({ type: 'Date', description: 'The last day on which it is in time.' }),
     },
     resolve: async (query, _root, { input: { id: target, expectedVersion, ...input } }, context) => {
-      const id = await editRecommendation(context, target.id, expectedVersion, unlinked(input))
+      const id = await editRecommendation(context, target.id, expectedVersion, withMunicipalityId(input))
       return context.db.recommendation.findUniqueOrThrow({ ...query, where: { id } })
     },
   }),

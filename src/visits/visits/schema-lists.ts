@@ -7,7 +7,7 @@ import { Partnership } from '../../field/partnerships/schema.ts'
 import { OrderDirection, PillarEnum } from '../../graphql/enums.ts'
 import { exportField } from '../../graphql/export-link.ts'
 import { idOrNumber } from '../../graphql/id-or-number.ts'
-import { idKey, type Key, momentKey, type Order } from '../../paging/keyset-page.ts'
+import { idKey, momentKey, numberKey, type Order } from '../../paging/keyset-page.ts'
 import { Visit, VisitStatusEnum } from './schema.ts'
 import { visitFilter } from './visit-filter.ts'
 
@@ -69,13 +69,7 @@ interface Row {
   month: Date
 }
 
-const numberKey: Key<Row> = {
-  column: 'number',
-  read: row => row.number,
-  parse: value => (Number.isInteger(value) ? value : undefined),
-}
-
-const keys = { MONTH: [momentKey<Row, 'month'>('month'), idKey<Row>()], NUMBER: [numberKey] } as const
+const keys = { MONTH: [momentKey<Row, 'month'>('month'), idKey<Row>()], NUMBER: [numberKey<Row>()] } as const
 
 builder.queryFields(t => ({
   visit: t.prismaField({
