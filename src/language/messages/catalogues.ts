@@ -1,0 +1,23 @@
+import type { Language } from '../language.ts'
+import weighingEn from './weighing/en.json' with { type: 'json' }
+import weighingEs from './weighing/es.json' with { type: 'json' }
+import weighingFr from './weighing/fr.json' with { type: 'json' }
+import weighingNl from './weighing/nl.json' with { type: 'json' }
+
+/** What Dutch says, every language says: one that lacks a message does not compile. */
+const catalogue = <Messages extends Readonly<Record<string, string>>>(
+  nl: Messages,
+  others: Readonly<Record<Exclude<Language, 'nl'>, Readonly<Record<keyof Messages, string>>>>,
+) => ({ nl, ...others })
+
+/** The messages of each part of the product, a file for each language: ICU MessageFormat in JSON, as translators know it. */
+export const catalogues = {
+  weighing: catalogue(weighingNl, { fr: weighingFr, es: weighingEs, en: weighingEn }),
+} as const
+
+type Catalogues = typeof catalogues
+
+/** The catalogue and the message within it: `weighing.explanation`. */
+export type MessageKey = {
+  [Name in keyof Catalogues & string]: `${Name}.${keyof Catalogues[Name]['nl'] & string}`
+}[keyof Catalogues & string]
