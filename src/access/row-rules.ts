@@ -24,6 +24,7 @@ export function rowRules(viewer: Viewer): Required<RowRules> {
  */
 function makeRules(viewer: Viewer): Required<RowRules> {
   const knowledge = knowledgeVisibleTo(viewer)
+  const visit = visitsVisibleTo(viewer)
   const insideVisit = isAssociation(viewer) ? everywhere : { where: { visit: ofOwnVisit(viewer) } }
   return {
     // Catalogues, and the public facts of who works with whom.
@@ -46,8 +47,8 @@ function makeRules(viewer: Viewer): Required<RowRules> {
     LessonOriginal: ruled(isAssociation(viewer) ? everything : writtenBy(viewer)),
     LessonReview: { where: isAssociation(viewer) ? {} : { lesson: toPrismaFilter(writtenBy(viewer)) } },
     // The outline of a visit is for all who are signed in; its fields guard the rest (visits/visits/schema.ts).
-    Visit: ruled(isSignedIn(viewer) ? everything : nothing),
-    VisitPlace: { where: { visit: toPrismaFilter(isSignedIn(viewer) ? everything : nothing) } },
+    Visit: { where: visit },
+    VisitPlace: { where: { visit } },
     Delegate: insideVisit,
     VisitActivity: insideVisit,
     Recommendation: insideVisit,
@@ -96,14 +97,23 @@ function peopleVisibleTo(viewer: Viewer): Rule {
   return any(field('consent', 'NAMED'), field('municipalityId', viewer.municipalityId))
 }
 
-/** Visits of the viewer's municipality, as the one that travels or as a partner that receives. */
+/** All visits, but drafts: those are seen by who makes them. */
+function visitsVisibleTo(viewer: Viewer) {
+  const { municipalityId } = viewer
+  if (isAssociation(viewer)) return {}
+  if (!isSignedIn(viewer)) return { OR: [] }
+  const planned = { isDraft: false }
+  return municipalityId ? { OR: [planned, { municipalities: { some: { id: municipalityId } } }] } : planned
+}
+
+/** Visits of the viewer's municipality: that it makes, drafts too, or receives as a partner. */
 export function ofOwnVisit(viewer: Viewer) {
   const municipalityId = viewer.municipalityId
   if (!municipalityId) return { OR: [] }
   return {
     OR: [
       { municipalities: { some: { id: municipalityId } } },
-      { partnerships: { some: { members: { some: { municipalityId } } } } },
+      { isDraft: false, partnerships: { some: { members: { some: { municipalityId } } } } },
     ],
   }
 }

@@ -29,7 +29,7 @@ async function checkVisit(viewer: Viewer, db: Doing['db'], { visitId, partnershi
   if (!visitId) return
   const visit = await db.visit.findUnique({
     where: { id: visitId },
-    select: { partnerships: { select: { id: true } } },
+    select: { isDraft: true, partnerships: { select: { id: true } } },
   })
   if (!visit) throw new NotFoundError('visit: there is no such visit.', ['input', 'visit'])
   if (!isAssociation(viewer) && !(await db.visit.count({ where: { id: visitId, ...ofOwnVisit(viewer) } }))) {
@@ -38,6 +38,9 @@ async function checkVisit(viewer: Viewer, db: Doing['db'], { visitId, partnershi
       ['input', 'visit'],
     )
   }
+  // A lesson says where it was learned to more people than may know of a draft.
+  if (visit.isDraft)
+    throw new RuleError('visit: it is a draft still; plan it before lessons come of it.', ['input', 'visit'])
   if (partnershipId && visit.partnerships.length && !visit.partnerships.some(p => p.id === partnershipId)) {
     throw new RuleError('partnership: it is not one of the partnerships of this visit.', [
       'input',

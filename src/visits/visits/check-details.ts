@@ -1,23 +1,14 @@
 import type { Doing } from '../../context.ts'
 import { ValidationError } from '../../errors.ts'
 import { checkCodes } from '../../field/catalogues/check-codes.ts'
-import { sayDay } from '../../field/day.ts'
 
-/** Checks the days and the codes of a visit. */
+/** Checks the codes of a visit. */
 export async function checkDetails(db: Doing['db'], visit: Details): Promise<void> {
-  if (visit.endsOn < visit.startsOn) {
-    throw ValidationError.at(
-      ['input', 'endsOn'],
-      `endsOn: the visit starts on ${sayDay(visit.startsOn)}; it does not end before.`,
-    )
-  }
   await checkCodes(db, { policyDomains: visit.policyDomains, countries: visit.countries }, ['input'])
   if (visit.programme) await checkProgramme(db, visit.programme)
 }
 
 interface Details {
-  startsOn: Date
-  endsOn: Date
   policyDomains?: readonly string[] | null
   countries?: readonly string[] | null
   programme?: string | null

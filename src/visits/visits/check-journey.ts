@@ -11,6 +11,8 @@ export interface Journey {
   partnerships: readonly string[]
   countries: readonly string[]
   places: readonly Place[]
+  /** A draft may not know yet what belongs together. */
+  isDraft: boolean
 }
 
 /** Where a visit goes, place by place, with the country of each. */
@@ -27,8 +29,10 @@ export async function checkJourney(db: Doing['db'], journey: Journey): Promise<W
   const places = await locate(db, journey.places)
   const visited = [...new Set([...countries, ...places.map(place => place.countryCode)])]
   const southern = await checkPartnerships(db, partnerships, municipalities)
-  checkPartnershipOrPlace(missionTypes, partnerships, visited)
-  checkCountries(missionTypes, visited, southern)
+  if (!journey.isDraft) {
+    checkPartnershipOrPlace(missionTypes, partnerships, visited)
+    checkCountries(missionTypes, visited, southern)
+  }
   return { places, countries: visited.length ? visited : southern }
 }
 

@@ -29,6 +29,7 @@ export async function closeVisit(doing: Doing, id: string, expectedVersion: numb
 }
 
 const whyNot = {
+  DRAFT: 'This visit is a draft; it is closed once it was planned, made and reported.',
   PLANNED: 'This visit is still to be made; it is closed once it was made and reported.',
   UNDER_WAY: 'This visit is under way; it is closed once it was made and reported.',
   OVER: 'Nothing is reported of this visit yet; write its report first.',

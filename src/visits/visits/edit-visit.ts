@@ -2,18 +2,21 @@ import type { z } from 'zod'
 import { recordRevision } from '../../access/record-revision.ts'
 import type { Doing } from '../../context.ts'
 import { transact } from '../../db/transact.ts'
-import { ForbiddenError } from '../../errors.ts'
+import { ForbiddenError, RuleError } from '../../errors.ts'
 import { claimVersion } from '../../field/claim-version.ts'
+import { dayOf } from '../../field/day.ts'
 import { givenFields } from '../../field/text-rules.ts'
 import { validate } from '../../validate.ts'
 import { checkDelegation } from './check-delegation.ts'
 import { checkDetails } from './check-details.ts'
 import { checkJourney, type Journey } from './check-journey.ts'
 import { findForChange } from './find-for-change.ts'
-import { editRules, mayKeepVisit, type Place } from './rules.ts'
+import { journeyOf, type OnRecord } from './journey-of.ts'
+import { editRules, mayKeepVisit } from './rules.ts'
+import { checkDays, type Days, visitDays } from './visit-days.ts'
+import { visitStatus } from './visit-status.ts'
 
 type Edit = z.infer<typeof editRules>
-type Before = Awaited<ReturnType<typeof findForChange>>
 
 /** Changes the fields that are given; a list that is given replaces the one on record. */
 export async function editVisit(
@@ -26,17 +29,14 @@ export async function editVisit(
   const edit = validate(editRules, input)
   const before = await findForChange(doing, id, ['input', 'id'])
   const meant = journeyAsMeant(edit, before)
-  const { startsOn, endsOn } = {
-    startsOn: edit.startsOn ?? before.startsOn,
-    endsOn: edit.endsOn ?? before.endsOn,
-  }
+  const days = daysMeant(edit, before, dayOf(now))
   if (!mayKeepVisit(viewer, meant.municipalities)) {
     throw new ForbiddenError('municipalities: your own municipality stays among those that travel.', [
       'input',
       'municipalities',
     ])
   }
-  await checkDetails(db, { ...edit, startsOn, endsOn })
+  await checkDetails(db, edit)
   const whereabouts = speaksOfJourney(edit) ? await checkJourney(db, meant) : undefined
   const delegation =
     edit.delegation === undefined ? undefined : await checkDelegation(db, edit.delegation ?? [])
@@ -50,8 +50,7 @@ export async function editVisit(
         purpose,
         termsOfReference,
         report,
-        startsOn,
-        endsOn,
+        ...days,
         pillars: pillars === undefined ? undefined : [...new Set(pillars ?? [])],
         programme:
           programme === undefined
@@ -88,22 +87,36 @@ const replaced = <Row extends object>(rows: readonly Row[]) => ({
 const speaksOfJourney = ({ missionTypes, municipalities, partnerships, countries, places }: Edit): boolean =>
   [missionTypes, municipalities, partnerships, countries, places].some(part => part !== undefined)
 
-function journeyAsMeant(edit: Edit, before: Before): Journey {
+/** The days as they would stand; what left its plan, or is reported, has days and not just a month. */
+function daysMeant(edit: Edit, before: OnRecord, today: Date): Days {
+  const { report = before.report } = edit
+  if (edit.month && before.daysFixed && !['DRAFT', 'PLANNED'].includes(visitStatus(before, today)))
+    throw new RuleError('month: the days of this visit are known; change the first and the last.', [
+      'input',
+      'month',
+    ])
+  const days = visitDays(edit, before)
+  // An edit of other fields is not held up by a month that went by meanwhile.
+  if (edit.month || edit.startsOn || edit.endsOn || edit.report) checkDays(days, report, today)
+  if (edit.report && before.isDraft)
+    throw new RuleError('report: plan the visit first; a draft has no report.', ['input', 'report'])
+  return days
+}
+
+function journeyAsMeant(edit: Edit, before: OnRecord): Journey {
+  const stands = journeyOf(before)
   return {
-    missionTypes: edit.missionTypes ?? before.missionTypes.map(type => type.code),
-    municipalities: edit.municipalities ?? before.municipalities.map(municipality => municipality.id),
-    partnerships:
-      edit.partnerships === undefined ? before.partnerships.map(p => p.id) : (edit.partnerships ?? []),
+    ...stands,
+    missionTypes: edit.missionTypes ?? stands.missionTypes,
+    municipalities: edit.municipalities ?? stands.municipalities,
+    partnerships: edit.partnerships === undefined ? stands.partnerships : (edit.partnerships ?? []),
     countries: countriesMeant(edit, before),
-    places: edit.places === undefined ? before.places.map(asGiven) : (edit.places ?? []),
+    places: edit.places === undefined ? stands.places : (edit.places ?? []),
   }
 }
 
-const asGiven = ({ municipalityId, name, countryCode, isCandidate }: Before['places'][number]): Place =>
-  municipalityId ? { municipalityId, isCandidate } : { name: name ?? '', country: countryCode, isCandidate }
-
 /** The countries on record hold those of the places; when only the places change, those of the former ones go. */
-function countriesMeant(edit: Edit, before: Before): readonly string[] {
+function countriesMeant(edit: Edit, before: OnRecord): readonly string[] {
   if (edit.countries !== undefined) return edit.countries ?? []
   const named = before.countries.map(country => country.code)
   if (edit.places === undefined) return named

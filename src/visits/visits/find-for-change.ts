@@ -7,8 +7,10 @@ export async function findForChange({ viewer, db }: Pick<Doing, 'viewer' | 'db'>
   const visit = await db.visit.findUnique({
     where: { id },
     select: {
+      isDraft: true,
       startsOn: true,
       endsOn: true,
+      daysFixed: true,
       report: true,
       closedOn: true,
       cancelledOn: true,

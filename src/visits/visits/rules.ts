@@ -86,24 +86,22 @@ const details = {
   termsOfReference: optionalText('termsOfReference', 100_000),
   report: optionalText('report', 100_000),
   delegation: z.array(delegate).max(100, 'delegation: at most 100.').nullish(),
+  startsOn: z.date().nullish(),
+  endsOn: z.date().nullish(),
+  month: z.date().nullish(),
 }
 
-export const createRules = z.object({
-  ...details,
-  title,
-  missionTypes,
-  municipalities,
-  startsOn: z.date(),
-  endsOn: z.date(),
-})
+const createDetails = { ...details, title, municipalities }
+
+export const createRules = z.object({ ...createDetails, missionTypes })
+/** A draft lacks what is not decided yet, and has no report. */
+export const draftRules = z.object({ ...createDetails, missionTypes: missionTypes.nullish() })
 
 export const editRules = z.object({
   ...details,
   title: title.nullish(),
   missionTypes: missionTypes.nullish(),
   municipalities: municipalities.nullish(),
-  startsOn: z.date().nullish(),
-  endsOn: z.date().nullish(),
 })
 
 export const cancelRules = z.object({ reason: givenText('reason', 4_000, 'say why it is not made.') })
@@ -123,5 +121,6 @@ export const startRules = z.object({
 })
 
 export type PartnerInput = z.infer<typeof startRules>['partners'][number]
+export type NewVisit = z.infer<typeof draftRules>
 export type Place = z.infer<typeof place>
 export type Delegate = z.infer<typeof delegate>

@@ -5,9 +5,8 @@ import { Partnership, PartnershipFormEnum, PartnershipStatusEnum } from '../../f
 import { Person } from '../../field/people/schema.ts'
 import { PillarEnum } from '../../graphql/enums.ts'
 import { problems } from '../../graphql/problems.ts'
-import { cancelVisit } from './cancel-visit.ts'
-import { closeVisit } from './close-visit.ts'
 import { createVisit } from './create-visit.ts'
+import { draftVisit } from './draft-visit.ts'
 import { editVisit } from './edit-visit.ts'
 import { Visit } from './schema.ts'
 import { startPartnership } from './start-partnership.ts'
@@ -48,6 +47,12 @@ const PartnerInput = builder.inputType('PartnerInput', {
 })
 
 const optional = (t: Inputs) => ({
+  startsOn: t.field({ type: 'Date', description: 'The first day.' }),
+  endsOn: t.field({ type: 'Date', description: 'The last day.' }),
+  month: t.field({
+    type: 'Date',
+    description: 'Any day of the month, instead of the days: as long as it is a plan and no more is known.',
+  }),
   municipalities: t.globalIDList({
     for: [Municipality],
     description: "The Flemish municipalities that travel; at creation the officer's own unless given.",
@@ -85,8 +90,6 @@ builder.mutationFields(t => ({
         required: true,
         description: 'Its finalities, at least one.',
       }),
-      startsOn: t.input.field({ type: 'Date', required: true, description: 'The first day.' }),
-      endsOn: t.input.field({ type: 'Date', required: true, description: 'The last day.' }),
       ...optional(t.input),
       idempotencyKey: t.input.string({
         description: 'The same key sent again gives the same visit, not a second one.',
@@ -94,6 +97,28 @@ builder.mutationFields(t => ({
     },
     resolve: async (query, _root, { input }, context) => {
       const id = await createVisit(context, unlinked(input))
+      return context.db.visit.findUniqueOrThrow({ ...query, where: { id } })
+    },
+  }),
+
+  draftVisit: t.prismaFieldWithInput({
+    type: 'Visit',
+    ...problems,
+    description:
+      'Begins a visit of which little is known yet: what it is called and when, at least the month. Until it is planned, only its Flemish municipalities and the association see it.',
+    input: {
+      title: t.input.string({ required: true, description: 'What the visit is, in at most 200 characters.' }),
+      missionTypes: t.input.field({
+        type: [MissionTypeCodeEnum],
+        description: 'Its finalities, where they are known.',
+      }),
+      ...optional(t.input),
+      idempotencyKey: t.input.string({
+        description: 'The same key sent again gives the same visit, not a second one.',
+      }),
+    },
+    resolve: async (query, _root, { input }, context) => {
+      const id = await draftVisit(context, unlinked(input))
       return context.db.visit.findUniqueOrThrow({ ...query, where: { id } })
     },
   }),
@@ -114,49 +139,10 @@ builder.mutationFields(t => ({
         type: [MissionTypeCodeEnum],
         description: 'Its finalities, at least one.',
       }),
-      startsOn: t.input.field({ type: 'Date', description: 'The first day.' }),
-      endsOn: t.input.field({ type: 'Date', description: 'The last day.' }),
       ...optional(t.input),
     },
     resolve: async (query, _root, { input: { id: target, expectedVersion, ...input } }, context) => {
       const id = await editVisit(context, target.id, expectedVersion, unlinked(input))
-      return context.db.visit.findUniqueOrThrow({ ...query, where: { id } })
-    },
-  }),
-
-  closeVisit: t.prismaFieldWithInput({
-    type: 'Visit',
-    ...problems,
-    description:
-      'Closes a visit that was made and reported: all that it was to lead to is on record. For its Flemish municipalities and the association.',
-    input: {
-      id: t.input.globalID({ for: [Visit], required: true, description: 'Which visit.' }),
-      expectedVersion: t.input.int({
-        required: true,
-        description: 'The version that you had read; if it changed meanwhile, it stays as it is.',
-      }),
-    },
-    resolve: async (query, _root, { input: { id: target, expectedVersion } }, context) => {
-      const id = await closeVisit(context, target.id, expectedVersion)
-      return context.db.visit.findUniqueOrThrow({ ...query, where: { id } })
-    },
-  }),
-
-  cancelVisit: t.prismaFieldWithInput({
-    type: 'Visit',
-    ...problems,
-    description:
-      'Says that a visit is not made, and why; it stays on record. For its Flemish municipalities and the association.',
-    input: {
-      id: t.input.globalID({ for: [Visit], required: true, description: 'Which visit.' }),
-      expectedVersion: t.input.int({
-        required: true,
-        description: 'The version that you had read; if it changed meanwhile, it stays as it is.',
-      }),
-      reason: t.input.string({ required: true, description: 'Why it is not made.' }),
-    },
-    resolve: async (query, _root, { input: { id: target, expectedVersion, ...input } }, context) => {
-      const id = await cancelVisit(context, target.id, expectedVersion, input)
       return context.db.visit.findUniqueOrThrow({ ...query, where: { id } })
     },
   }),

@@ -41,7 +41,8 @@ const Delegate = builder.prismaObject('Delegate', {
 export const VisitStatusEnum = builder.enumType('VisitStatus', {
   description: 'Where a visit stands, today.',
   values: {
-    PLANNED: { description: 'Its first day is still to come.' },
+    DRAFT: { description: 'It is being thought out; those who make it see it, and the association.' },
+    PLANNED: { description: 'Its first day is still to come, or only its month is known.' },
     UNDER_WAY: { description: 'Today is one of its days.' },
     OVER: { description: 'It was made, and nothing is reported yet.' },
     REPORTED: { description: 'It was made, and its report is there.' },
@@ -94,16 +95,16 @@ export const Visit = builder.prismaNode('Visit', {
     startsOn: t.field({
       type: 'Date',
       nullable: true,
-      description: `The first day. ${inside}`,
+      description: `The first day; null while only the month is known. ${inside}`,
       select: (_args, { viewer }) => ownership(viewer),
-      resolve: (row, _args, { viewer }) => (seesInside(viewer, row) ? row.startsOn : null),
+      resolve: (row, _args, { viewer }) => (row.daysFixed && seesInside(viewer, row) ? row.startsOn : null),
     }),
     endsOn: t.field({
       type: 'Date',
       nullable: true,
-      description: `The last day. ${inside}`,
+      description: `The last day; null while only the month is known. ${inside}`,
       select: (_args, { viewer }) => ownership(viewer),
-      resolve: (row, _args, { viewer }) => (seesInside(viewer, row) ? row.endsOn : null),
+      resolve: (row, _args, { viewer }) => (row.daysFixed && seesInside(viewer, row) ? row.endsOn : null),
     }),
     purpose: t.string({
       nullable: true,

@@ -35,12 +35,12 @@ const select = {
 export type VisitText = Prisma.VisitGetPayload<{ select: typeof visitText }>
 type Row = Prisma.VisitGetPayload<{ select: typeof select }>
 
-/** Every visit can be found by its outline, by all who are signed in. */
+/** Every visit but drafts can be found by its outline, by all who are signed in. */
 export const searchableVisits: Searchable = {
   kind: 'Visit',
   async ids(prisma, after, take) {
     const rows = await prisma.visit.findMany({
-      where: { id: { gt: after } },
+      where: { id: { gt: after }, isDraft: false },
       select: { id: true },
       orderBy: { id: 'asc' },
       take,
@@ -48,7 +48,7 @@ export const searchableVisits: Searchable = {
     return rows.map(({ id }) => id)
   },
   async load(prisma, ids) {
-    const rows = await prisma.visit.findMany({ where: { id: { in: [...ids] } }, select })
+    const rows = await prisma.visit.findMany({ where: { id: { in: [...ids] }, isDraft: false }, select })
     return rows.map(asFindable)
   },
 }

@@ -242,6 +242,7 @@ test('every visit of the example world keeps these rules', async () => {
       municipalities: visit.municipalities.map(municipality => municipality.id),
       partnerships: visit.partnerships.map(partnership => partnership.id),
       places: [],
+      isDraft: false,
     }
     expect(await checkJourney(db, journey)).toEqual({ countries, places: [] })
   }

@@ -130,6 +130,13 @@ describe('the list of visits', () => {
   const list =
     'query ($statuses: [VisitStatus!]) { visits(first: 100, filter: { statuses: $statuses }) { totalCount nodes { id status } } }'
 
+  beforeAll(() =>
+    officer.ask(
+      'mutation ($month: Date!) { draftVisit(input: { title: "Markt", month: $month }) { __typename } }',
+      { month: day(40) },
+    ),
+  )
+
   test.each(visitStatuses)('finds by %s just those that say so of themselves', async status => {
     const all = (await editor.ask(list)).visits.nodes
     const same = all.filter((row: { status: string }) => row.status === status)

@@ -1,0 +1,37 @@
+import { recordRevision } from '../../access/record-revision.ts'
+import type { Doing } from '../../context.ts'
+import { transact } from '../../db/transact.ts'
+import { RuleError } from '../../errors.ts'
+import { claimVersion } from '../../field/claim-version.ts'
+import { dayOf } from '../../field/day.ts'
+import { checkJourney } from './check-journey.ts'
+import { findForChange } from './find-for-change.ts'
+import { journeyOf } from './journey-of.ts'
+import { checkDays } from './visit-days.ts'
+import { visitStatus } from './visit-status.ts'
+
+/** Makes a plan of a draft that has all a visit needs; from then on all who are signed in see its outline. */
+export async function planVisit(doing: Doing, id: string, expectedVersion: number): Promise<string> {
+  const { viewer, db, prisma, now } = doing
+  const visit = await findForChange(doing, id, ['input', 'id'])
+  const today = dayOf(now)
+  const status = visitStatus(visit, today)
+  if (status === 'CANCELLED') throw new RuleError('This visit was cancelled; draft a new one.')
+  if (status !== 'DRAFT') throw new RuleError('This visit is no draft; it is planned already.')
+  if (!visit.missionTypes.length)
+    throw new RuleError('missionTypes: say first what the visit is for, at least one finality.')
+  checkDays(visit, visit.report, today)
+  await checkJourney(db, { ...journeyOf(visit), isDraft: false })
+  await transact(prisma, async tx => {
+    await claimVersion(tx.visit, 'visit', id, expectedVersion)
+    await tx.visit.update({ where: { id }, data: { isDraft: false }, select: { id: true } })
+    await recordRevision(tx, viewer, now, {
+      kind: 'Visit',
+      subjectId: id,
+      action: 'plan',
+      fromState: status,
+      toState: visitStatus({ ...visit, isDraft: false }, today),
+    })
+  })
+  return id
+}
