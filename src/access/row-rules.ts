@@ -52,6 +52,16 @@ function makeRules(viewer: Viewer): Required<RowRules> {
     Delegate: insideVisit,
     VisitActivity: insideVisit,
     Recommendation: insideVisit,
+    // What was decided about what one may not see, or no longer, says what that is.
+    Reuse: {
+      where: {
+        AND: [
+          insideVisit.where,
+          { OR: [{ lessonId: null }, { lesson: toPrismaFilter(knowledge) }] },
+          { OR: [{ practiceId: null }, { practice: toPrismaFilter(knowledge) }] },
+        ],
+      },
+    },
     RecommendationFollowUp: isAssociation(viewer)
       ? everywhere
       : { where: { recommendation: insideVisit.where } },

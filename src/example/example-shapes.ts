@@ -155,3 +155,15 @@ export const practiceShape = z.strictObject({
   countries: z.array(text),
   confirmedBy: z.array(key),
 })
+
+export const reuseShape = z.strictObject({
+  visit: key,
+  lesson: key.nullable(),
+  practice: key.nullable(),
+  decision: z.enum(['APPLY', 'ADAPT', 'NOT_APPLICABLE']),
+  reason: text.nullable(),
+  decidedOn: days,
+  outcome: z.enum(['HELPED', 'MADE_NO_DIFFERENCE', 'WAS_WRONG']).nullable(),
+  note: text.nullable(),
+  outcomeOn: days.nullable(),
+})

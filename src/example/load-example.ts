@@ -8,6 +8,7 @@ import { loadPartnerships } from './load-partnerships.ts'
 import { loadPeople } from './load-people.ts'
 import { loadPractices } from './load-practices.ts'
 import { loadRecommendations } from './load-recommendations.ts'
+import { loadReuses } from './load-reuses.ts'
 import { loadVisits } from './load-visits.ts'
 import { exampleIds, type Loading } from './loading.ts'
 import { readExample } from './read-example.ts'
@@ -20,7 +21,8 @@ export type ExampleCounts = Record<
   | 'visits'
   | 'recommendations'
   | 'lessons'
-  | 'practices',
+  | 'practices'
+  | 'reuses',
   number
 >
 
@@ -39,6 +41,7 @@ export async function loadExample(prisma: PrismaClient, today: Date): Promise<Ex
     await loadRecommendations(loading)
     await loadLessons(loading)
     await loadPractices(loading)
+    await loadReuses(loading)
   })
   return {
     municipalities: world.municipalities.length,
@@ -49,5 +52,6 @@ export async function loadExample(prisma: PrismaClient, today: Date): Promise<Ex
     recommendations: world.recommendations.length,
     lessons: world.lessons.length,
     practices: world.practices.length,
+    reuses: world.reuses.length,
   }
 }

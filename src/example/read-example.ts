@@ -8,6 +8,7 @@ import {
   personShape,
   practiceShape,
   recommendationShape,
+  reuseShape,
   userShape,
   visitShape,
 } from './example-shapes.ts'
@@ -16,17 +17,27 @@ export type ExampleWorld = Awaited<ReturnType<typeof readExample>>
 
 /** The example world as it stands in prisma/example; lessons are one file for each language. */
 export async function readExample() {
-  const [municipalities, people, users, partnerships, visits, recommendations, practices, ...lessons] =
-    await Promise.all([
-      read('municipalities', municipalityShape),
-      read('people', personShape),
-      read('users', userShape),
-      read('partnerships', partnershipShape),
-      read('visits', visitShape),
-      read('recommendations', recommendationShape),
-      read('practices', practiceShape),
-      ...languages.map(language => read(`lessons-${language}`, lessonShape)),
-    ])
+  const [
+    municipalities,
+    people,
+    users,
+    partnerships,
+    visits,
+    recommendations,
+    practices,
+    reuses,
+    ...lessons
+  ] = await Promise.all([
+    read('municipalities', municipalityShape),
+    read('people', personShape),
+    read('users', userShape),
+    read('partnerships', partnershipShape),
+    read('visits', visitShape),
+    read('recommendations', recommendationShape),
+    read('practices', practiceShape),
+    read('reuses', reuseShape),
+    ...languages.map(language => read(`lessons-${language}`, lessonShape)),
+  ])
   return {
     municipalities,
     people,
@@ -35,6 +46,7 @@ export async function readExample() {
     visits,
     recommendations,
     practices,
+    reuses,
     lessons: lessons.flat(),
   }
 }

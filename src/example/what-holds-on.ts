@@ -39,6 +39,12 @@ export const holdings: readonly Holding[] = [
       visit_id in ${of('visit')} or municipality_id in ${of('municipality')})`,
   },
   {
+    one: 'decision on a lesson or practice',
+    many: 'decisions on lessons and practices',
+    count: `select count(*) from reuse where not is_example and (
+      visit_id in ${of('visit')} or lesson_id in ${of('lesson')} or practice_id in ${of('good_practice')})`,
+  },
+  {
     one: 'visit',
     many: 'visits',
     count: `select count(*) from visit where not is_example and (

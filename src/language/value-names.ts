@@ -135,6 +135,26 @@ const words = {
     DONE: { nl: 'Uitgevoerd', fr: 'Réalisée', es: 'Cumplida', en: 'Done' },
     GIVEN_UP: { nl: 'Opgegeven', fr: 'Abandonnée', es: 'Abandonada', en: 'Given up' },
   },
+  decision: {
+    APPLY: { nl: 'Toepassen', fr: 'Appliquer', es: 'Aplicar', en: 'Apply' },
+    ADAPT: { nl: 'Aanpassen', fr: 'Adapter', es: 'Adaptar', en: 'Adapt' },
+    NOT_APPLICABLE: {
+      nl: 'Niet van toepassing',
+      fr: 'Sans objet',
+      es: 'No corresponde',
+      en: 'Not applicable',
+    },
+  },
+  reuseOutcome: {
+    HELPED: { nl: 'Hielp', fr: 'A aidé', es: 'Ayudó', en: 'Helped' },
+    MADE_NO_DIFFERENCE: {
+      nl: 'Maakte geen verschil',
+      fr: 'N’a rien changé',
+      es: 'No cambió nada',
+      en: 'Made no difference',
+    },
+    WAS_WRONG: { nl: 'Klopte niet', fr: 'S’est révélée fausse', es: 'Resultó equivocada', en: 'Was wrong' },
+  },
   consent: {
     NAMED: {
       nl: 'Mag genoemd worden',

@@ -2,6 +2,7 @@ import type { Level, Outcome } from '../../db/generated/client/enums.ts'
 import type { Prisma } from '../../db/generated/client/client.ts'
 import { isSignedIn } from '../../access/viewer.ts'
 import type { Context } from '../../context.ts'
+import { dayOf } from '../../field/day.ts'
 import { checkCodes } from '../../field/catalogues/check-codes.ts'
 import { catalogueConditions, type CatalogueFilter, type Some } from '../catalogue-filter.ts'
 
@@ -12,16 +13,19 @@ export interface LessonFilter extends CatalogueFilter {
   years?: Some<number>
   visitFrom?: Date | null
   visitUntil?: Date | null
+  isUsed?: boolean | null
+  isReviewDue?: boolean | null
+  waitsForPromotion?: boolean | null
 }
 
 /** The lessons that pass every part of a filter; within one part, one of its values is enough. */
 export async function lessonFilter(
-  { db, viewer }: Pick<Context, 'db' | 'viewer'>,
+  { db, viewer, now }: Pick<Context, 'db' | 'viewer' | 'now'>,
   filter: LessonFilter | null | undefined,
 ): Promise<Prisma.LessonWhereInput> {
   if (!filter) return {}
   await checkCodes(db, filter, ['filter'])
-  const { collections, outcomes, levels, years, visitFrom, visitUntil } = filter
+  const { collections, outcomes, levels, years, visitFrom, visitUntil, isUsed } = filter
   return {
     AND: [
       ...catalogueConditions(filter),
@@ -36,8 +40,28 @@ export async function lessonFilter(
       visitUntil ? { visit: { month: { lte: monthOf(visitUntil) } } } : {},
       // Visits are not there for a visitor, nor is what hangs under them.
       (visitFrom || visitUntil) && !isSignedIn(viewer) ? { OR: [] } : {},
+      isUsed == null ? {} : { usedInVisits: isUsed ? { gt: 0 } : 0 },
+      isOrNot(filter.isReviewDue, { reviewOn: { lte: dayOf(now) } }, isReviewLater(now)),
+      isOrNot(filter.waitsForPromotion, waits, { NOT: waits }),
     ],
   }
+}
+
+const isOrNot = (
+  asked: boolean | null | undefined,
+  is: Prisma.LessonWhereInput,
+  isNot: Prisma.LessonWhereInput,
+) => (asked == null ? {} : asked ? is : isNot)
+
+const isReviewLater = (now: Date): Prisma.LessonWhereInput => ({
+  OR: [{ reviewOn: null }, { reviewOn: { gt: dayOf(now) } }],
+})
+
+/** Confirmed in a second partnership by what came of it there, and no good practice yet. */
+const waits: Prisma.LessonWhereInput = {
+  state: 'PUBLISHED',
+  helpedElsewhere: { gt: 0 },
+  practices: { none: {} },
 }
 
 const firstDay = (year: number): Date => new Date(Date.UTC(year, 0, 1))

@@ -32,6 +32,14 @@ export const LessonFilterInput = builder.inputType('LessonFilter', {
       type: 'Date',
       description: 'Learned on a visit that began in the month of this day or earlier.',
     }),
+    isUsed: t.boolean({ description: 'Whether some visit applied it, as it is or otherwise.' }),
+    isReviewDue: t.boolean({
+      description: 'Whether it should be looked at again: its day has come, or a visit found it wrong.',
+    }),
+    waitsForPromotion: t.boolean({
+      description:
+        'Published, helped in a partnership beside its own, and not yet part of a good practice that the viewer may see.',
+    }),
   }),
 })
 

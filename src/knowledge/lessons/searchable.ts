@@ -9,6 +9,7 @@ import {
 } from '../../field/found-under.ts'
 import { writeAudience } from '../../search/audience.ts'
 import type { Findable, Searchable } from '../../search/searchable.ts'
+import { worthOf } from '../standing.ts'
 
 const named = { select: { name: true, otherNames: true } } satisfies Prisma.MunicipalityDefaultArgs
 
@@ -41,6 +42,9 @@ const select = {
   publishedAt: true,
   createdAt: true,
   municipalityId: true,
+  timesHelped: true,
+  timesNoDifference: true,
+  timesWrong: true,
   ...foundUnder,
   collection: { select: { code: true } },
   visit: { select: { month: true, ...lessonText.visit.select } },
@@ -94,9 +98,16 @@ function asFindable(row: Row): Findable {
       visibility,
       ...(municipalityId ? { municipality: municipalityId } : {}),
       ...(row.reviewOn ? { reviewOn: seconds(row.reviewOn) } : {}),
+      ...worthIn(row),
       recent: seconds(row.publishedAt ?? row.createdAt),
     },
   }
+}
+
+/** In hundredths; what nobody told anything of says nothing of it, and its document stays as it was. */
+const worthIn = (row: Row): { worth?: number } => {
+  const worth = Math.round(100 * worthOf(row))
+  return worth === 0 ? {} : { worth }
 }
 
 const text = (...parts: (string | null)[]): string => parts.filter(part => part !== null).join('\n')

@@ -7,6 +7,8 @@ export interface ConfirmingLesson {
   number: number
   visibility: Visibility
   partnershipId: string
+  /** Where it was learned, and where it helped. */
+  confirmedIn: readonly string[]
   policyDomains: { id: string }[]
   missionTypes: { id: string }[]
   countries: { code: string }[]
@@ -25,6 +27,10 @@ export async function findConfirmingLessons(
       state: true,
       visibility: true,
       partnershipId: true,
+      reuses: {
+        where: { outcome: 'HELPED', visit: { cancelledOn: null } },
+        select: { visit: { select: { partnerships: { select: { id: true } } } } },
+      },
       policyDomains: { select: { id: true } },
       missionTypes: { select: { id: true } },
       countries: { select: { code: true } },
@@ -32,9 +38,10 @@ export async function findConfirmingLessons(
   })
   return [...new Set(ids)].map(id => {
     const index = ids.indexOf(id)
-    const lesson = lessons.find(row => row.id === id)
+    const found = lessons.find(row => row.id === id)
     const path = ['input', 'lessons', index]
-    if (!lesson) throw new NotFoundError('lessons: there is no such lesson.', path)
+    if (!found) throw new NotFoundError('lessons: there is no such lesson.', path)
+    const { reuses, ...lesson } = found
     if (lesson.state !== 'PUBLISHED')
       throw new RuleError(`lessons: lesson ${lesson.number} is not published.`, path)
     if (!lesson.partnershipId)
@@ -42,6 +49,11 @@ export async function findConfirmingLessons(
         `lessons: lesson ${lesson.number} was not learned in a partnership on record.`,
         path,
       )
-    return { ...lesson, partnershipId: lesson.partnershipId }
+    const helpedIn = reuses.flatMap(({ visit }) => visit.partnerships.map(partnership => partnership.id))
+    return {
+      ...lesson,
+      partnershipId: lesson.partnershipId,
+      confirmedIn: [lesson.partnershipId, ...helpedIn],
+    }
   })
 }

@@ -18,9 +18,9 @@ export async function promoteToGoodPractice(
   if (!isAssociation(viewer)) throw new ForbiddenError('Only an editor promotes lessons to a good practice.')
   const { lessons: ids, language, visibility, ...wording } = validate(promoteRules, input)
   const lessons = await findConfirmingLessons(doing, ids)
-  if (new Set(lessons.map(lesson => lesson.partnershipId)).size < fewestPartnerships) {
+  if (new Set(lessons.flatMap(lesson => lesson.confirmedIn)).size < fewestPartnerships) {
     throw new RuleError(
-      'lessons: they were all learned in one partnership; a good practice is confirmed in a second one.',
+      'lessons: they were learned in one partnership and told to have helped in no other; a good practice is confirmed in a second one.',
       ['input', 'lessons'],
     )
   }

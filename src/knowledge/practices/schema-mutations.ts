@@ -27,7 +27,7 @@ builder.mutationFields(t => ({
     type: 'GoodPractice',
     ...problems,
     description:
-      'Makes a good practice of published lessons that confirm each other in at least two partnerships.',
+      'Makes a good practice of published lessons that are confirmed in at least two partnerships: learned there, or told to have helped there (recordReuse).',
     input: {
       title: t.input.string({
         required: true,

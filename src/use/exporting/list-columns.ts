@@ -89,6 +89,24 @@ const recommendation: Column[] = [
   column('changedAt', 'updatedAt'),
 ]
 
+const reuse: Column[] = [
+  ...columns('id version'),
+  column('visit', 'visit.number'),
+  column('visitTitle', 'visit.title'),
+  column('lesson', 'lesson.number'),
+  column('practice', 'practice.number'),
+  made(
+    'title',
+    ['lesson.title', 'practice.title'],
+    row => at(row, 'lesson.title') ?? at(row, 'practice.title'),
+  ),
+  ...named('decision'),
+  ...columns('reason decidedOn'),
+  ...named('reuseOutcome', 'outcome'),
+  ...columns('note outcomeOn'),
+  column('changedAt', 'updatedAt'),
+]
+
 const members = (side: 'NORTH' | 'SOUTH', name: string): Column =>
   made(
     name,
@@ -153,6 +171,7 @@ export const columnsOf: Readonly<Record<string, readonly Column[]>> = {
   GoodPractice: practice,
   Visit: visit,
   Recommendation: recommendation,
+  Reuse: reuse,
   Partnership: partnership,
   Municipality: place,
   Person: person,

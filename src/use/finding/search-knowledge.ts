@@ -10,6 +10,7 @@ import { MOST_CANDIDATES } from '../../search/find.ts'
 import type { SearchAnswer, SearchRequest } from '../../search/search.ts'
 import type { Chosen } from './facets.ts'
 import { favourCurrent } from './favour-current.ts'
+import { favourProven } from './favour-proven.ts'
 import { readHits } from './find-hits.ts'
 import type { Hit, Selections } from './find-hits.ts'
 import { readTexts } from './read-texts.ts'
@@ -76,7 +77,7 @@ export async function searchKnowledge(
   const request: SearchRequest = {
     ...visit,
     ...sought.request,
-    favour: favourCurrent(context.now, visit.favour),
+    favour: favourCurrent(context.now, favourProven(visit.favour)),
   }
   context.hearSearch?.(request)
   const order = orderOf(input)

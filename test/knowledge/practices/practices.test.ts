@@ -42,7 +42,7 @@ describe('promotion to good practice', () => {
     expect(await promoted(editor, { lessons: mine.slice(0, 2) })).toMatchObject({
       __typename: 'RuleError',
       message:
-        'lessons: they were all learned in one partnership; a good practice is confirmed in a second one.',
+        'lessons: they were learned in one partnership and told to have helped in no other; a good practice is confirmed in a second one.',
       path: ['input', 'lessons'],
     })
   })
