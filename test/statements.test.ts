@@ -58,6 +58,11 @@ const reads: [string, string, number][] = [
     1,
   ],
   [
+    'the reuse ledger, with its total and the standing of each lesson',
+    '{ reuses(first: 10, filter: { isTold: true }) { totalCount nodes { decision outcome visit { title } lesson { title standing { usedInVisits worth } } } } }',
+    1,
+  ],
+  [
     'a visit with everything beneath',
     '{ visit(number: 5) { title startsOn delegation { jobTitle person { name } } places { name } lessons(first: 10) { totalCount nodes { title policyDomains { code } } } } }',
     1,

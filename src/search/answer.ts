@@ -11,6 +11,7 @@ import { didYouMean } from './did-you-mean.ts'
 import { find } from './find.ts'
 import type { Found, FindRequest } from './find.ts'
 import { withSamples } from './samples.ts'
+import { saysTheSame } from './says-the-same.ts'
 import type { SearchAnswer, SearchRequest } from './search.ts'
 import type { Excluded } from './stored/excluded.ts'
 import type { Numbers } from './stored/numbers.ts'
@@ -63,6 +64,7 @@ export async function answer(on: Answering, request: SearchRequest): Promise<Sea
     language: query.language,
     didYouMean: didYouMean(request.text, typed),
     degraded: found === undefined,
+    saysTheSame: (one, other) => saysTheSame(one, other, statistics),
   }
 }
 

@@ -2,13 +2,8 @@ import { analyseDocument } from './analysis/analyse-document.ts'
 import { answer } from './answer.ts'
 import type { Answering } from './answer.ts'
 import { likeness } from './likeness.ts'
+import { leastLikeness } from './says-the-same.ts'
 import type { Alike, AlikeRequest } from './search.ts'
-
-/**
- * Below these two texts are about the same thing and say something else of it. Measured on two collections of 4,300
- * lessons: of what is as like or more nearly all says the same.
- */
-const LEAST = { sameLanguage: 0.4, otherLanguage: 0.22 }
 
 /** What says nearly the same as this text, the likest first: proposed by its rarest words, then compared as a whole. */
 export async function findAlike(on: Answering, request: AlikeRequest): Promise<Alike[]> {
@@ -21,7 +16,7 @@ export async function findAlike(on: Answering, request: AlikeRequest): Promise<A
     .map(({ id, terms, attributes }) => {
       const isSame = attributes.language === language
       const is = likeness(own, terms, isSame, statistics)
-      return { id, likeness: is, isEnough: is >= (isSame ? LEAST.sameLanguage : LEAST.otherLanguage) }
+      return { id, likeness: is, isEnough: is >= leastLikeness(isSame) }
     })
     .filter(({ isEnough }) => isEnough)
     .sort((one, other) => other.likeness - one.likeness || (one.id < other.id ? -1 : 1))

@@ -1,6 +1,6 @@
 import type { Expansion } from './analysis/words.ts'
 import type { Language } from './document.ts'
-import type { FacetRequest } from './engines/port.ts'
+import type { Candidate, FacetRequest } from './engines/port.ts'
 import type { Filter } from './filter.ts'
 import type { Favour, Found } from './find.ts'
 import type { Sample } from './samples.ts'
@@ -64,6 +64,8 @@ export interface SearchAnswer extends Omit<Found, 'complete'> {
   readonly didYouMean: string | undefined
   /** The engine is away or being filled, and the database's own index proposed. */
   readonly degraded: boolean
+  /** Whether one of two candidates makes the other superfluous; see likeness.ts. */
+  readonly saysTheSame: (one: Candidate, other: Candidate) => boolean
 }
 
 export interface BeginningRequest extends Pick<SearchRequest, 'language' | 'mayKnow'> {

@@ -100,6 +100,14 @@ beforeAll(async () => {
       specimens.push({ id, number, title, state, visibility })
     }
   }
+  await prisma.reuse.createMany({
+    data: specimens.map(({ id }) => ({
+      visitId: visit.id,
+      lessonId: id,
+      decision: 'APPLY' as const,
+      decidedOn: today,
+    })),
+  })
   places = {
     visit: globalId('Visit', visit.id),
     partnership: globalId('Partnership', partnership.id),
@@ -207,6 +215,21 @@ describe.each(whos)('the %s', who => {
     )
     const seen = titles(publishedSeenBy(who))
     for (const title of among(visit?.relevantLessons ?? [])) expect(seen).toContain(title)
+  })
+
+  test('in the reuse ledger of a visit that he sees from within, and nowhere else', async () => {
+    // The partner is the one of this visit.
+    const isOfTheVisit = !['visitor', 'officer'].includes(who)
+    const expected = isOfTheVisit ? titles(seenBy(who)) : []
+    const { reuses, visit } = await askers[who].ask(
+      'query ($id: ID!) { reuses(first: 100, filter: { visits: [$id] }) { totalCount nodes { lesson { title } } } visit(id: $id) { reuses { lesson { title } } } }',
+      { id: places.visit },
+    )
+    const among = (rows: { lesson: { title: string } }[]) =>
+      titles(rows.map(({ lesson }) => lesson).filter(({ title }) => title.startsWith(word)))
+    expect(among(reuses.nodes)).toEqual(expected)
+    expect(reuses.totalCount).toBe(reuses.nodes.length)
+    expect(among(visit?.reuses ?? [])).toEqual(expected)
   })
 
   test('in the text of an error, which is that of what does not exist, by as many statements', async () => {

@@ -65,6 +65,7 @@ const lists: Record<string, List> = {
     also: `of: "${id('Lesson', '01930000-0000-7000-8000-000000000001')}"`,
   },
   'Query.recommendations': { table: 'recommendation' },
+  'Query.reuses': { table: 'reuse' },
   'Query.knowledgeGaps': { table: 'knowledge_gap' },
   'Query.savedSearches': { table: 'saved_search' },
   'Query.search': { table: 'lesson', also: 'query: "contract"' },

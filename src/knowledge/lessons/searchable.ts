@@ -42,6 +42,7 @@ const select = {
   publishedAt: true,
   createdAt: true,
   municipalityId: true,
+  partnershipId: true,
   timesHelped: true,
   timesNoDifference: true,
   timesWrong: true,
@@ -99,6 +100,8 @@ function asFindable(row: Row): Findable {
       ...(municipalityId ? { municipality: municipalityId } : {}),
       ...(row.reviewOn ? { reviewOn: seconds(row.reviewOn) } : {}),
       ...worthIn(row),
+      // In which partnership an anonymous one was learned would say who wrote it.
+      ...(row.partnershipId && !row.anonymous ? { partnership: row.partnershipId } : {}),
       recent: seconds(row.publishedAt ?? row.createdAt),
     },
   }

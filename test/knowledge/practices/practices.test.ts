@@ -81,7 +81,7 @@ describe('promotion to good practice', () => {
       __typename: 'ForbiddenError',
     })
     expect(await promoted(editor, { lessons: [mine[0]] })).toMatchObject({
-      __typename: 'ValidationError',
+      __typename: 'RuleError',
       path: ['input', 'lessons'],
     })
     const inReview = await world.prisma.lesson.findFirstOrThrow({ where: { state: 'IN_REVIEW' } })

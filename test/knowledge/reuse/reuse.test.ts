@@ -138,13 +138,16 @@ describe('a lesson on another visit', () => {
       expect(after.get(title)).toBeCloseTo(/^Nous avons numérisé/.test(title) ? score * 1.05 : score, 5)
   })
 
-  test('counts for nothing when its visit is cancelled, or went in another partnership', async () => {
+  test('counts for each partnership of its visit, and for nothing when that is cancelled', async () => {
     const lesson = await lessonOf(/^Publish what things cost|^One paid caretaker/)
     await decide(officer, { visit: planned, lesson, decision: 'APPLY' })
     expect(await standingOf(lesson)).toMatchObject({ usedInVisits: 1, usedInPartnerships: 1 })
     const id = Buffer.from(planned, 'base64').toString().split(':')[1] ?? ''
-    await world.prisma.visit.update({ where: { id }, data: { partnerships: { set: [] } } })
-    expect(await standingOf(lesson)).toMatchObject({ usedInVisits: 1, usedInPartnerships: 0 })
+    const other = await world.prisma.partnership.findFirstOrThrow({
+      where: { name: 'Demerhout – Dogbahoué' },
+    })
+    await world.prisma.visit.update({ where: { id }, data: { partnerships: { connect: { id: other.id } } } })
+    expect(await standingOf(lesson)).toMatchObject({ usedInVisits: 1, usedInPartnerships: 2 })
     await world.prisma.visit.update({
       where: { id },
       data: { cancelledOn: today, cancelledReason: 'Geen visum.' },

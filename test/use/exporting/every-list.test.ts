@@ -50,6 +50,7 @@ const asked: Record<string, { args: string; counts?: boolean }> = {
   recommendations: {
     args: 'filter: { statuses: [OPEN, DONE] }, orderBy: { field: NUMBER, direction: DESC }',
   },
+  reuses: { args: 'filter: { decisions: [APPLY, ADAPT] }' },
   municipalities: { args: 'filter: { regions: ["002"] }' },
   partnerships: { args: 'filter: { statuses: [ACTIVE] }' },
   concepts: { args: 'filter: { termContains: "waste", language: en }' },
