@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Prisma } from '../../../src/db/generated/client/client.ts'
 import { worthOf } from '../../../src/knowledge/standing.ts'
 import type { Asker } from '../../support/asker.ts'
 import { openWorld, today, type World } from '../../support/world.ts'
@@ -234,7 +235,7 @@ describe('is refused with what would be right', () => {
       where: { state: 'PUBLISHED', reuses: { none: { visitId: visit.id } } },
     })
     const row = { visitId: visit.id, lessonId: lesson.id, decidedOn: today }
-    const bad: [string, object][] = [
+    const bad: [string, Prisma.ReuseUncheckedCreateInput][] = [
       ['reuse_says_why_not_as_it_is', { ...row, decision: 'ADAPT' }],
       ['reuse_of_one_thing', { ...row, lessonId: null, decision: 'APPLY' }],
       ['reuse_outcome_has_its_day', { ...row, decision: 'APPLY', outcome: 'HELPED' }],
@@ -242,7 +243,7 @@ describe('is refused with what would be right', () => {
       ['once the visit has begun', { ...row, decision: 'APPLY', outcome: 'HELPED', outcomeOn: today }],
     ]
     for (const [rule, data] of bad)
-      await expect(world.prisma.reuse.create({ data: data as never }), rule).rejects.toThrow(rule)
+      await expect(world.prisma.reuse.create({ data }), rule).rejects.toThrow(rule)
   })
 })
 
