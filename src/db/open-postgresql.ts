@@ -8,7 +8,7 @@ import { listenOn } from './listen-on.ts'
 import type { Send } from './read/statement.ts'
 import { keepReference } from './reference.ts'
 import { listeners } from './listeners.ts'
-import { statementNames } from './statement-names.ts'
+import { preparedOn } from './prepared-on-postgresql.ts'
 
 const oldest = 15
 const asText = (text: string) => text
@@ -18,13 +18,10 @@ const types: pg.CustomTypesConfig = {
     oid === pg.types.builtins.DATE ? asText : (pg.types.getTypeParser(oid) as (text: string) => unknown),
 }
 
-const printed: pg.CustomTypesConfig = { getTypeParser: () => asText }
-
 /** PostgreSQL 15 or later behind a connection string. */
 export async function openPostgreSQL(url: string, { readTimeout = 10 } = {}): Promise<Database> {
   await probe(url)
   const statements = listeners<string>()
-  const names = statementNames()
   const settings = {
     connectionString: url,
     max: 10,
@@ -39,18 +36,22 @@ export async function openPostgreSQL(url: string, { readTimeout = 10 } = {}): Pr
     application_name: 'kennisband reading',
     statement_timeout: readTimeout * 1_000,
   })
-  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
-  for (const each of [pool, readers]) each.on('error', () => {})
+  // A connection that breaks is replaced by the pool; without a listener it would end the process.
+  for (const each of [pool, readers]) {
+    each.on('error', () => {})
+    each.on('connect', client => client.on('error', () => {}))
+  }
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool), log: [{ emit: 'event', level: 'query' }] })
   prisma.$on('query', event => statements.tell(event.query))
-  const readFrom =
-    (from: pg.Pool): Send =>
-    async (text, values) => {
+  const readFrom = (from: pg.Pool): Send => {
+    const prepared = preparedOn(from)
+    return (text, values) => {
       statements.tell(text)
-      const asked = { text, name: names.of(text), values: [...values], types: printed }
-      return (await from.query<(string | null)[]>({ ...asked, rowMode: 'array' })).rows
+      return prepared(text, values)
     }
+  }
   const readText = readFrom(pool)
+  const readInTime = readFrom(readers)
   const listen: Database['listen'] = (channel, ...told) => listenOn(url, channel, ...told)
   const reference = keepReference({ send: readText, listen })
 
@@ -66,7 +67,7 @@ export async function openPostgreSQL(url: string, { readTimeout = 10 } = {}): Pr
     readText,
     async readTextInTime(text, values) {
       try {
-        return await readFrom(readers)(text, values)
+        return await readInTime(text, values)
       } catch (error) {
         throw isStopped(error) ? new TooSlowError(readTimeout, { cause: error }) : error
       }

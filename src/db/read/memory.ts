@@ -25,11 +25,13 @@ export interface RememberedRow {
   readonly ranks: Readonly<Record<string, number>>
 }
 
+const none: readonly RememberedRow[] = []
+
 /** What the remembered tables held at one moment; while the database says this revision, they hold it still. */
 export class Memory {
   readonly revision: string
   readonly #tables: ReadonlyMap<Remembered, readonly RememberedRow[]>
-  readonly #indexes = new Map<string, Map<unknown, RememberedRow[]>>()
+  readonly #indexes = new Map<Remembered, Map<string, Map<unknown, RememberedRow[]>>>()
 
   constructor(revision: string, tables: ReadonlyMap<Remembered, readonly RememberedRow[]>) {
     this.revision = revision
@@ -42,13 +44,14 @@ export class Memory {
 
   /** The rows whose field has this value. */
   where(model: Remembered, field: string, value: unknown): readonly RememberedRow[] {
-    const name = `${model}.${field}`
-    let index = this.#indexes.get(name)
-    if (!index) {
-      index = Map.groupBy(this.rows(model), row => row.values[field])
-      this.#indexes.set(name, index)
-    }
-    return index.get(value) ?? []
+    return (this.#indexes.get(model)?.get(field) ?? this.#index(model, field)).get(value) ?? none
+  }
+
+  #index(model: Remembered, field: string): Map<unknown, RememberedRow[]> {
+    const index = Map.groupBy(this.rows(model), row => row.values[field])
+    const indexes = this.#indexes.get(model) ?? new Map<string, typeof index>()
+    this.#indexes.set(model, indexes.set(field, index))
+    return index
   }
 
   /** The row that has this code, with its columns as they are. */
