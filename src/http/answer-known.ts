@@ -10,9 +10,11 @@ import type { Plugin } from 'graphql-yoga'
 import { estimateCost } from '../graphql/cost/estimate-cost.ts'
 import type { Log } from '../log.ts'
 import type { KnownDocuments } from './known-documents.ts'
+import { executeQuery } from '../graphql/execution/execute-query.ts'
 import type { maskError } from './mask-error.ts'
 import { logAnswered, nameOf } from './note-requests.ts'
 import { note, whileNoting } from './noted.ts'
+import type { queryPlans } from './query-plans.ts'
 import { readBody } from './read-body.ts'
 import { isTaken } from './take-json-only.ts'
 
@@ -22,6 +24,7 @@ export interface Direct {
   readonly endpoint: string
   readonly schema: GraphQLSchema
   readonly documents: KnownDocuments
+  readonly plans: ReturnType<typeof queryPlans>
   readonly costLimit: number
   readonly largestRequest: number
   readonly log: Log
@@ -108,6 +111,7 @@ const answerTypes = new Map([
 ])
 
 interface Known {
+  readonly text: string
   readonly document: DocumentNode
   readonly operationName?: string
   readonly variables?: Record<string, unknown>
@@ -130,16 +134,21 @@ function readAsked(text: string, documents: KnownDocuments): Known | undefined {
   if (operationName != null && typeof operationName !== 'string') return undefined
   const document = documents.get(query)
   return (
-    document && { document, variables: variables ?? undefined, operationName: operationName ?? undefined }
+    document && {
+      text: query,
+      document,
+      variables: variables ?? undefined,
+      operationName: operationName ?? undefined,
+    }
   )
 }
 
 /** Undefined where Yoga has to look at the request itself: no such operation, too dear, or sent by nobody we know. */
 async function resultOf(
-  { schema, costLimit: limit, context }: Direct,
+  { schema, plans, costLimit: limit, context }: Direct,
   request: IncomingMessage,
   headers: Headers,
-  { document, variables: variableValues, operationName }: Known,
+  { text, document, variables: variableValues, operationName }: Known,
 ): Promise<ExecutionResult | undefined> {
   const operation = getOperationAST(document, operationName)
   if (!operation || operation.operation === 'subscription') return undefined
@@ -151,7 +160,10 @@ async function resultOf(
   } catch {
     return undefined
   }
-  const result = await execute({ schema, document, contextValue, variableValues, operationName })
+  const plan = plans(text, document, operation)
+  const result = plan
+    ? await executeQuery(plan, contextValue, variableValues)
+    : await execute({ schema, document, contextValue, variableValues, operationName })
   // Without data nothing was executed: the variables are not what the document says.
   if (result.data === undefined) return undefined
   return { ...result, extensions: { ...result.extensions, cost: { estimated, limit } } }

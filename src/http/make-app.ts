@@ -18,6 +18,7 @@ import { maskError } from './mask-error.ts'
 import { countStatements } from './noted.ts'
 import { noteRequests } from './note-requests.ts'
 import { persistedDocuments } from './persisted-documents.ts'
+import { queryPlans } from './query-plans.ts'
 import { takeJsonOnly } from './take-json-only.ts'
 
 export interface AppParts {
@@ -61,7 +62,16 @@ export function makeApp({ config, database, schema, log, context, beside = [] }:
   const costLimit = config.COST_LIMIT ?? costLimits[database.kind]
   const mask = maskError(log)
   const direct = answerKnown({
-    ...{ endpoint, schema, documents: known, costLimit, largestRequest, log, maskError: mask },
+    ...{
+      endpoint,
+      schema,
+      documents: known,
+      plans: queryPlans(schema),
+      costLimit,
+      largestRequest,
+      log,
+      maskError: mask,
+    },
     context: (req, headers) => context(askedBy({ headers }, { req })),
   })
   const isSignedIn = async (request: Request, carried: Carried) => {

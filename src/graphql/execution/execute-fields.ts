@@ -1,0 +1,70 @@
+import type { FieldPlan } from './field-plan.ts'
+import { failed, isPromise, type Path, type Run } from './run.ts'
+
+type Answers = Record<string, unknown>
+
+/** The answers of these fields of one object, or a promise of them. */
+export function executeFields(
+  run: Run,
+  fields: readonly FieldPlan[],
+  source: unknown,
+  path: Path | undefined,
+): Answers | Promise<Answers> {
+  const answers: Answers = {}
+  let waits = false
+  try {
+    for (const field of fields) {
+      const answer = executeField(run, field, source, {
+        prev: path,
+        key: field.responseName,
+        typename: field.parentType.name,
+      })
+      answers[field.responseName] = answer
+      if (isPromise(answer)) waits = true
+    }
+  } catch (error) {
+    // Nobody else would hear of what the others reject with.
+    if (waits)
+      return settled(answers).finally(() => {
+        throw error
+      })
+    throw error
+  }
+  return waits ? settled(answers) : answers
+}
+
+async function settled(answers: Answers): Promise<Answers> {
+  const values = await Promise.all(Object.values(answers))
+  Object.keys(answers).forEach((name, i) => {
+    answers[name] = values[i]
+  })
+  return answers
+}
+
+function executeField(run: Run, field: FieldPlan, source: unknown, path: Path): unknown {
+  const { definition, nodes, complete } = field
+  const { schema, fragments, operation, variables } = run
+  const info = {
+    fieldName: definition.name,
+    fieldNodes: nodes,
+    returnType: definition.type,
+    parentType: field.parentType,
+    path: field.place,
+    schema,
+    fragments,
+    rootValue: undefined,
+    operation,
+    variableValues: variables,
+  }
+  try {
+    const given = field.resolve(source, field.argumentsOf(variables), run.context, info)
+    const completed = isPromise(given)
+      ? given.then(value => complete(run, info, path, value))
+      : complete(run, info, path, given)
+    return isPromise(completed)
+      ? completed.then(undefined, error => failed(run, definition.type, nodes, path, error))
+      : completed
+  } catch (error) {
+    return failed(run, definition.type, nodes, path, error)
+  }
+}

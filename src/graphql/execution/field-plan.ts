@@ -1,0 +1,16 @@
+import type { FieldNode, GraphQLField, GraphQLObjectType } from 'graphql'
+import type { Complete } from './complete-value.ts'
+import type { Path } from './run.ts'
+
+/** A field of one type in one place of a document. */
+export interface FieldPlan {
+  readonly responseName: string
+  readonly parentType: GraphQLObjectType
+  /** The path that resolvers see: the same for all rows of a list, without their numbers. */
+  readonly place: Path
+  readonly nodes: readonly FieldNode[]
+  readonly definition: GraphQLField<unknown, unknown>
+  readonly resolve: NonNullable<GraphQLField<unknown, unknown>['resolve']>
+  readonly argumentsOf: (variables: Readonly<Record<string, unknown>>) => Record<string, unknown>
+  readonly complete: Complete
+}
