@@ -44,19 +44,15 @@ export async function makeContext(served: Served, asked: Asked): Promise<Context
   }
 }
 
-async function viewerOf(
-  { viewers, allowsExampleSignIn }: Served,
-  { headers, isLoopback }: Asked,
-  now: Date,
-): Promise<Viewer> {
-  const language = preferredLanguage(headers.get('accept-language'))
-  const authorization = headers.get('authorization')
+async function viewerOf({ viewers, allowsExampleSignIn }: Served, asked: Asked, now: Date): Promise<Viewer> {
+  const language = preferredLanguage(asked.headers.get('accept-language'))
+  const authorization = asked.headers.get('authorization')
   if (!authorization) return { ...visitor, language }
   const secret = /^Bearer\s+(\S+)\s*$/i.exec(authorization)?.[1] ?? ''
   const viewer = await viewers.find(secret, {
     now,
     language,
-    allowsExample: allowsExampleSignIn && isLoopback,
+    allowsExample: allowsExampleSignIn && asked.isLoopback,
   })
   if (viewer) return viewer
   // Answering as to a visitor would look like an empty knowledge base.

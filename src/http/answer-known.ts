@@ -7,7 +7,7 @@ import {
   type GraphQLSchema,
 } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
-import { estimateCost } from '../graphql/cost/estimate-cost.ts'
+import type { knownCosts } from '../graphql/cost/known-costs.ts'
 import type { Log } from '../log.ts'
 import type { KnownDocuments } from './known-documents.ts'
 import { executeQuery } from '../graphql/execution/execute-query.ts'
@@ -25,6 +25,7 @@ export interface Direct {
   readonly schema: GraphQLSchema
   readonly documents: KnownDocuments
   readonly plans: ReturnType<typeof queryPlans>
+  readonly costOf: ReturnType<typeof knownCosts>
   readonly costLimit: number
   readonly largestRequest: number
   readonly log: Log
@@ -145,14 +146,14 @@ function readAsked(text: string, documents: KnownDocuments): Known | undefined {
 
 /** Undefined where Yoga has to look at the request itself: no such operation, too dear, or sent by nobody we know. */
 async function resultOf(
-  { schema, plans, costLimit: limit, context }: Direct,
+  { schema, plans, costOf, costLimit: limit, context }: Direct,
   request: IncomingMessage,
   headers: Headers,
   { text, document, variables: variableValues, operationName }: Known,
 ): Promise<ExecutionResult | undefined> {
   const operation = getOperationAST(document, operationName)
   if (!operation || operation.operation === 'subscription') return undefined
-  const estimated = estimateCost(schema, { document, operationName, variableValues })
+  const estimated = costOf({ document, operationName, variableValues })
   if (estimated > limit) return undefined
   let contextValue: object
   try {

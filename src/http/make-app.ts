@@ -4,6 +4,7 @@ import { createYoga, type Plugin } from 'graphql-yoga'
 import type { Config } from '../config.ts'
 import type { Database } from '../db/database.ts'
 import type { Log } from '../log.ts'
+import { knownCosts } from '../graphql/cost/known-costs.ts'
 import { answerKnown } from './answer-known.ts'
 import type { Asked } from './asked.ts'
 import { answerUnchanged } from './answer-unchanged.ts'
@@ -57,7 +58,10 @@ export function makeApp({ config, database, schema, log, context, beside = [] }:
   const known = knownDocuments()
   const askedBy = ({ headers }: Pick<Asked, 'headers'>, { req }: Carried): Asked => ({
     headers,
-    isLoopback: isLoopback({ headers, remoteAddress: req?.socket.remoteAddress }),
+    // Found out when somebody wants to know: few do.
+    get isLoopback() {
+      return isLoopback({ headers, remoteAddress: req?.socket.remoteAddress })
+    },
   })
   const costLimit = config.COST_LIMIT ?? costLimits[database.kind]
   const mask = maskError(log)
@@ -67,6 +71,7 @@ export function makeApp({ config, database, schema, log, context, beside = [] }:
       schema,
       documents: known,
       plans: queryPlans(schema),
+      costOf: knownCosts(schema),
       costLimit,
       largestRequest,
       log,

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { getIntrospectionQuery, isObjectType, parse } from 'graphql'
 import { describe, expect, test } from 'vitest'
 import { estimateCost } from '../../src/graphql/cost/estimate-cost.ts'
+import { knownCosts } from '../../src/graphql/cost/known-costs.ts'
 import { weighField } from '../../src/graphql/cost/weigh-field.ts'
 import { schema } from '../../src/schema.ts'
 
@@ -22,6 +23,27 @@ describe('what a question costs', () => {
     const query = 'query ($first: Int = 5) { lessons(first: $first) { nodes { title } } }'
     expect(cost(query)).toBe(rows(5))
     expect(cost(query, { first: 50 })).toBe(rows(50))
+  })
+
+  test('is the same for a document that comes again, whatever its values are this time', () => {
+    const query = `query A($first: Int, $ids: [ID!] = [], $less: Boolean = false, $word: String) {
+      lessons(first: $first) { nodes { title @skip(if: $less) } }
+      nodes(ids: $ids) { id }
+      search(query: "x", filter: { text: $word }) { totalCount }
+    } query B { countries { code } }`
+    const document = parse(query)
+    const costOf = knownCosts(schema)
+    const values = [undefined, 0, 1, 50, null, 'text', '50'].flatMap(first =>
+      [{}, { ids: ['a', 'b'] }, { ids: 'a' }, { less: true }, { less: 'true' }, { word: 'w' }].map(more => ({
+        ...more,
+        first,
+      })),
+    )
+    for (const variableValues of [...values, ...values])
+      for (const operationName of ['A', 'B'])
+        expect(costOf({ document, operationName, variableValues })).toBe(
+          estimateCost(schema, { document, operationName, variableValues }),
+        )
   })
 
   test('multiplies down through lists within lists', () => {

@@ -6,6 +6,8 @@ export type Group<Asked extends Question> = [Asked, ...Asked[]]
 
 /** What is asked in one tick, by what belongs into one statement. */
 export function grouped<Asked extends Question>(asked: readonly Asked[]): Group<Asked>[] {
+  const [one] = asked
+  if (one && asked.length === 1) return [[one]]
   const groups: Group<Asked>[] = []
   const named = new Map<string, Group<Asked>>()
   for (const each of asked) {
