@@ -21,7 +21,7 @@ export async function openPGlite(options: {
   const pglite = await start(options)
   const statements = listeners<string>()
   const prisma = new PrismaClient({
-    adapter: new PrismaPGlite(pglite),
+    adapter: new PrismaPGlite(thatTellsOfCommits(pglite)),
     log: [{ emit: 'event', level: 'query' }],
   })
   prisma.$on('query', event => statements.tell(event.query))
@@ -70,6 +70,30 @@ export async function openPGlite(options: {
       if (!pglite.closed) await pglite.close()
     },
   }
+}
+
+/**
+ * Prisma's adapter forgets an error that comes with the commit, and the caller would take for written what was not:
+ * it handles what a transaction ends with by a `catch`, whose promise it then waits for.
+ */
+function thatTellsOfCommits(pglite: PGlite): PGlite {
+  return new Proxy(pglite, {
+    get(target, name) {
+      if (name === 'transaction')
+        return (run: Parameters<PGlite['transaction']>[0]) => {
+          const ended = target.transaction(run)
+          return {
+            catch(onError: (error: unknown) => unknown) {
+              void ended.catch(onError)
+              return ended
+            },
+          }
+        }
+      const value: unknown = Reflect.get(target, name, target)
+      const bound: unknown = typeof value === 'function' ? value.bind(target) : value
+      return bound
+    },
+  })
 }
 
 async function start({ directory, template }: { directory?: string; template?: Blob }): Promise<PGlite> {

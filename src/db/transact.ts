@@ -12,7 +12,15 @@ export async function transact<Result>(
   write: (tx: Transaction) => Promise<Result>,
 ): Promise<Result> {
   try {
-    return await prisma.$transaction(write, { maxWait: 10_000, timeout: 30_000 })
+    return await prisma.$transaction(
+      async tx => {
+        const result = await write(tx)
+        // What is checked at the end is checked here, where Prisma still says what was refused.
+        await tx.$executeRaw`set constraints all immediate`
+        return result
+      },
+      { maxWait: 10_000, timeout: 30_000 },
+    )
   } catch (error) {
     const refusal = refusalOf(error)
     throw refusal ? new RuleError(refusal) : error
