@@ -26,6 +26,10 @@ function makeRules(viewer: Viewer): Required<RowRules> {
   const knowledge = knowledgeVisibleTo(viewer)
   const visit = visitsVisibleTo(viewer)
   const insideVisit = isAssociation(viewer) ? everywhere : { where: { visit: ofOwnVisit(viewer) } }
+  const participation = isAssociation(viewer) ? everywhere : { where: askedByOwn(viewer) }
+  const inParticipation = isAssociation(viewer)
+    ? everywhere
+    : { where: { participation: askedByOwn(viewer) } }
   return {
     // Catalogues, and the public facts of who works with whom.
     MissionType: everywhere,
@@ -65,6 +69,14 @@ function makeRules(viewer: Viewer): Required<RowRules> {
     RecommendationFollowUp: isAssociation(viewer)
       ? everywhere
       : { where: { recommendation: insideVisit.where } },
+    // Whether the association joins is between it and the municipality that asks: no partner learns of it.
+    Participation: participation,
+    ParticipationContact: inParticipation,
+    StatedReason: inParticipation,
+    Weighing: inParticipation,
+    WeighingEvidence: isAssociation(viewer) ? everywhere : { where: { weighing: inParticipation.where } },
+    WeighingRule: isAssociation(viewer) || viewer.role === 'OFFICER' ? everywhere : nowhere,
+    ActorChange: isAssociation(viewer) ? everywhere : { where: { municipality: ofOwnCircle(viewer) } },
     Coordinator: isSignedIn(viewer) ? everywhere : nowhere,
     Person: ruled(peopleVisibleTo(viewer)),
     // An account says a role and a municipality; its name is the person's, ruled above.
@@ -124,6 +136,22 @@ export function ofOwnVisit(viewer: Viewer) {
     OR: [
       { municipalities: { some: { id: municipalityId } } },
       { isDraft: false, partnerships: { some: { members: { some: { municipalityId } } } } },
+    ],
+  }
+}
+
+/** Participations that the viewer's own Flemish municipality asked for, or was advised. */
+function askedByOwn({ role, municipalityId }: Viewer) {
+  return role === 'OFFICER' && municipalityId ? { municipalityId } : { OR: [] }
+}
+
+/** The viewer's own municipality, and those that it is or was in a partnership with. */
+function ofOwnCircle({ municipalityId }: Viewer) {
+  if (!municipalityId) return { OR: [] }
+  return {
+    OR: [
+      { id: municipalityId },
+      { memberships: { some: { partnership: { members: { some: { municipalityId } } } } } },
     ],
   }
 }

@@ -8,6 +8,7 @@ const commands: Record<string, () => Promise<Command>> = {
   index: async () => (await import('./index.ts')).index,
   thesaurus: async () => (await import('./thesaurus.ts')).thesaurus,
   counts: async () => (await import('./counts.ts')).counts,
+  weighing: async () => (await import('./weighing.ts')).weighing,
   example: async () => (await import('./example.ts')).example,
   schema: async () => (await import('./schema.ts')).schema,
 }

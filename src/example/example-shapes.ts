@@ -102,6 +102,53 @@ export const recommendationShape = z.strictObject({
   ),
 })
 
+export const actorChangeShape = z.strictObject({
+  municipality: key,
+  kind: z.enum(['COALITION', 'COUNTERPART']),
+  changedOn: days,
+  note: text.nullable(),
+})
+
+const side = z.enum(['MUNICIPALITY', 'ASSOCIATION'])
+
+export const participationShape = z.strictObject({
+  visit: key,
+  municipality: key,
+  begunBy: side,
+  staffMember: key,
+  periodFrom: days,
+  periodUntil: days,
+  activities: z.array(text),
+  why: text,
+  begunOn: days,
+  contacts: z.array(
+    z.strictObject({ spokenOn: days, person: key.nullable(), jobTitle: text.nullable(), agreed: text }),
+  ),
+  reasons: z.array(
+    z.strictObject({
+      reason: z.enum(['SUBSTANTIVE_PROBLEMS', 'RELATIONAL_PROBLEMS', 'PLANNED_ACTIVITIES']),
+      side,
+      sentence: text,
+    }),
+  ),
+  state: z.enum([
+    'ADVISED',
+    'ASKED',
+    'WANTED',
+    'NOT_WANTED',
+    'ACCEPTED',
+    'REFUSED',
+    'ACCOMPANIED',
+    'NOT_ACCOMPANIED',
+    'WITHDRAWN',
+  ]),
+  decidedOn: days.nullable(),
+  refusalGround: z.enum(['NOT_OPPORTUNE', 'NO_TIME', 'NO_BUDGET']).nullable(),
+  decisionReason: text.nullable(),
+  endedOn: days.nullable(),
+  endedReason: text.nullable(),
+})
+
 export const lessonShape = z.strictObject({
   key,
   title: text.max(200),

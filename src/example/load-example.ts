@@ -4,6 +4,8 @@ import { RuleError } from '../errors.ts'
 import { exampleDays } from './example-days.ts'
 import { findCatalogues } from './find-catalogues.ts'
 import { loadLessons } from './load-lessons.ts'
+import { loadActorChanges } from './load-actor-changes.ts'
+import { loadParticipations } from './load-participations.ts'
 import { loadPartnerships } from './load-partnerships.ts'
 import { loadPeople } from './load-people.ts'
 import { loadPractices } from './load-practices.ts'
@@ -20,6 +22,8 @@ export type ExampleCounts = Record<
   | 'partnerships'
   | 'visits'
   | 'recommendations'
+  | 'actorChanges'
+  | 'participations'
   | 'lessons'
   | 'practices'
   | 'reuses',
@@ -39,6 +43,8 @@ export async function loadExample(prisma: PrismaClient, today: Date): Promise<Ex
     await loadPartnerships(loading)
     await loadVisits(loading)
     await loadRecommendations(loading)
+    await loadActorChanges(loading)
+    await loadParticipations(loading)
     await loadLessons(loading)
     await loadPractices(loading)
     await loadReuses(loading)
@@ -50,6 +56,8 @@ export async function loadExample(prisma: PrismaClient, today: Date): Promise<Ex
     partnerships: world.partnerships.length,
     visits: world.visits.length,
     recommendations: world.recommendations.length,
+    actorChanges: world.actorChanges.length,
+    participations: world.participations.length,
     lessons: world.lessons.length,
     practices: world.practices.length,
     reuses: world.reuses.length,

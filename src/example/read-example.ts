@@ -2,8 +2,10 @@ import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { languages } from '../language/language.ts'
 import {
+  actorChangeShape,
   lessonShape,
   municipalityShape,
+  participationShape,
   partnershipShape,
   personShape,
   practiceShape,
@@ -24,6 +26,8 @@ export async function readExample() {
     partnerships,
     visits,
     recommendations,
+    actorChanges,
+    participations,
     practices,
     reuses,
     ...lessons
@@ -34,6 +38,8 @@ export async function readExample() {
     read('partnerships', partnershipShape),
     read('visits', visitShape),
     read('recommendations', recommendationShape),
+    read('actor-changes', actorChangeShape),
+    read('participations', participationShape),
     read('practices', practiceShape),
     read('reuses', reuseShape),
     ...languages.map(language => read(`lessons-${language}`, lessonShape)),
@@ -45,6 +51,8 @@ export async function readExample() {
     partnerships,
     visits,
     recommendations,
+    actorChanges,
+    participations,
     practices,
     reuses,
     lessons: lessons.flat(),

@@ -45,6 +45,18 @@ export const holdings: readonly Holding[] = [
       visit_id in ${of('visit')} or lesson_id in ${of('lesson')} or practice_id in ${of('good_practice')})`,
   },
   {
+    one: 'participation',
+    many: 'participations',
+    count: `select count(*) from participation where not is_example and (
+      visit_id in ${of('visit')} or municipality_id in ${of('municipality')} or staff_member_id in ${of('person')}
+      or id in (select participation_id from participation_contact where person_id in ${of('person')}))`,
+  },
+  {
+    one: 'change of actors',
+    many: 'changes of actors',
+    count: `select count(*) from actor_change where not is_example and municipality_id in ${of('municipality')}`,
+  },
+  {
     one: 'visit',
     many: 'visits',
     count: `select count(*) from visit where not is_example and (

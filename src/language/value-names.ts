@@ -20,6 +20,29 @@ const words = {
     IN_REVIEW: { nl: 'Wordt nagelezen', fr: 'En relecture', es: 'En revisión', en: 'In review' },
     PUBLISHED: { nl: 'Gepubliceerd', fr: 'Publié', es: 'Publicado', en: 'Published' },
     WITHDRAWN: { nl: 'Ingetrokken', fr: 'Retiré', es: 'Retirado', en: 'Withdrawn' },
+    ADVISED: { nl: 'Geadviseerd', fr: 'Conseillée', es: 'Aconsejada', en: 'Advised' },
+    ASKED: { nl: 'Gevraagd', fr: 'Demandée', es: 'Solicitada', en: 'Asked for' },
+    WANTED: { nl: 'Gewenst', fr: 'Souhaitée', es: 'Deseada', en: 'Wanted' },
+    NOT_WANTED: { nl: 'Niet gewenst', fr: 'Non souhaitée', es: 'No deseada', en: 'Not wanted' },
+    ACCEPTED: { nl: 'Aanvaard', fr: 'Acceptée', es: 'Aceptada', en: 'Accepted' },
+    REFUSED: { nl: 'Geweigerd', fr: 'Refusée', es: 'Denegada', en: 'Refused' },
+    ACCOMPANIED: { nl: 'Begeleid', fr: 'Accompagnée', es: 'Acompañada', en: 'Accompanied' },
+    NOT_ACCOMPANIED: {
+      nl: 'Niet begeleid',
+      fr: 'Non accompagnée',
+      es: 'No acompañada',
+      en: 'Not accompanied',
+    },
+    VOID: { nl: 'Vervallen', fr: 'Sans objet', es: 'Sin efecto', en: 'Void' },
+  },
+  begunBy: {
+    MUNICIPALITY: { nl: 'Gemeente', fr: 'Commune', es: 'Municipio', en: 'Municipality' },
+    ASSOCIATION: { nl: 'Vereniging', fr: 'Association', es: 'Asociación', en: 'Association' },
+  },
+  refusalGround: {
+    NOT_OPPORTUNE: { nl: 'Niet opportuun', fr: 'Inopportun', es: 'Inoportuno', en: 'Not opportune' },
+    NO_TIME: { nl: 'Geen tijd', fr: 'Manque de temps', es: 'Falta de tiempo', en: 'No time' },
+    NO_BUDGET: { nl: 'Geen budget', fr: 'Manque de budget', es: 'Falta de presupuesto', en: 'No budget' },
   },
   visibility: {
     INTERNAL: {

@@ -133,6 +133,15 @@ describe.each([{ beside: 'a running server' }, { beside: 'no server' }])('beside
     expect(await run('counts', 'all')).toMatchObject({ exit: 2 })
   })
 
+  test('weighing: past decisions beside what the rule of today advises', async () => {
+    const { exit, out } = await run('weighing', 'backtest')
+    expect(exit).toBe(0)
+    expect(out).toMatch(/^\d+ of \d+ decisions went as today's rule advises\n/)
+    expect(out).toMatch(/\nPolitical mission +\d+ +\d+ +\d+ +\d+\n/)
+    expect(out).toMatch(/\nno budget +\d+ +\d+\n/)
+    expect(await run('weighing', 'guess')).toMatchObject({ exit: 2 })
+  })
+
   test('thesaurus: goes out, comes in changed, and says what it knows', async () => {
     const list = file('thesaurus.jsonld')
     expect(await run('thesaurus', 'export', list)).toMatchObject({ exit: 0 })

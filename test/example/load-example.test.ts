@@ -173,6 +173,17 @@ describe('something real that refers to it', () => {
       'delegate.visit_id',
       'visit_activity.visit_id',
       'recommendation_follow_up.recommendation_id',
+      'participation_contact.participation_id',
+      'stated_reason.participation_id',
+      // What showed a reason is forgotten with it; the sentence stays.
+      ...['visit', 'recommendation', 'lesson'].flatMap(what => [
+        `stated_reason.${what}_id`,
+        `weighing_evidence.${what}_id`,
+      ]),
+      'weighing.participation_id',
+      // How it is weighed holds on, whoever set it so.
+      'weighing_rule.user_id',
+      'weighing_rule.token_id',
       '"_MunicipalityToVisit"."B"',
       '"_PartnershipToVisit"."B"',
       '"_PartnershipToProgramme"."A"',

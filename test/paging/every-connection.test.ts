@@ -66,6 +66,7 @@ const lists: Record<string, List> = {
   },
   'Query.recommendations': { table: 'recommendation' },
   'Query.reuses': { table: 'reuse' },
+  'Query.participations': { table: 'participation' },
   'Query.knowledgeGaps': { table: 'knowledge_gap' },
   'Query.savedSearches': { table: 'saved_search' },
   'Query.search': { table: 'lesson', also: 'query: "contract"' },

@@ -5,6 +5,7 @@ import { Partnership } from '../../field/partnerships/schema.ts'
 import { Concept } from '../../field/thesaurus/schema.ts'
 import { askedList, exportField } from '../../graphql/export-link.ts'
 import { idKey, keysetPage, momentKey, type Order } from '../../paging/keyset-page.ts'
+import { Participation } from '../../visits/participation/schema.ts'
 import { Recommendation } from '../../visits/recommendations/schema.ts'
 import { Visit } from '../../visits/visits/schema.ts'
 import { Lesson } from '../lessons/schema.ts'
@@ -47,10 +48,19 @@ builder.queryField('revisions', t =>
       description: 'The history of one thing, latest first; for the association, empty for others.',
       args: {
         of: t.arg.globalID({
-          for: [Lesson, GoodPractice, Visit, Recommendation, Partnership, Municipality, Concept],
+          for: [
+            Lesson,
+            GoodPractice,
+            Visit,
+            Participation,
+            Recommendation,
+            Partnership,
+            Municipality,
+            Concept,
+          ],
           required: true,
           description:
-            'The lesson, good practice, visit, recommendation, partnership, municipality or concept; a concept also after it was taken out.',
+            'The lesson, good practice, visit, participation, recommendation, partnership, municipality or concept; a concept also after it was taken out.',
         }),
       },
       resolve: async (_root, { of, ...page }, context, info) => {

@@ -107,6 +107,21 @@ const reuse: Column[] = [
   column('changedAt', 'updatedAt'),
 ]
 
+const participation: Column[] = [
+  ...columns('id number version'),
+  column('visit', 'visit.number'),
+  column('visitTitle', 'visit.title'),
+  municipality(),
+  ...named('state'),
+  ...named('begunBy'),
+  ...columns('periodFrom periodUntil'),
+  ...coded('activities'),
+  ...columns('why decidedOn'),
+  ...named('refusalGround'),
+  ...columns('decisionReason endedOn endedReason'),
+  column('changedAt', 'updatedAt'),
+]
+
 const members = (side: 'NORTH' | 'SOUTH', name: string): Column =>
   made(
     name,
@@ -172,6 +187,7 @@ export const columnsOf: Readonly<Record<string, readonly Column[]>> = {
   Visit: visit,
   Recommendation: recommendation,
   Reuse: reuse,
+  Participation: participation,
   Partnership: partnership,
   Municipality: place,
   Person: person,

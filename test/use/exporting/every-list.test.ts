@@ -51,6 +51,9 @@ const asked: Record<string, { args: string; counts?: boolean }> = {
     args: 'filter: { statuses: [OPEN, DONE] }, orderBy: { field: NUMBER, direction: DESC }',
   },
   reuses: { args: 'filter: { decisions: [APPLY, ADAPT] }' },
+  participations: {
+    args: 'filter: { states: [ASKED, REFUSED, ACCOMPANIED] }, orderBy: { field: NUMBER, direction: DESC }',
+  },
   municipalities: { args: 'filter: { regions: ["002"] }' },
   partnerships: { args: 'filter: { statuses: [ACTIVE] }' },
   concepts: { args: 'filter: { termContains: "waste", language: en }' },
