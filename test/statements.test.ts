@@ -147,9 +147,8 @@ describe('a question', () => {
   })
 
   test('of a list says itself what is not published, or the planner would not know that an index holds it', async () => {
-    const [sent = ''] = await world.statementsOf(() =>
-      editor.ask('{ lessons(first: 1) { nodes { title } } }'),
-    )
-    expect(sent).toMatch(/t\d+\."state" <> 'PUBLISHED'::"State"/)
+    const sent = await world.statementsOf(() => editor.ask('{ lessons(first: 1) { nodes { title } } }'))
+    // On a slow machine the viewer is asked for again before it.
+    expect(sent.at(-1)).toMatch(/t\d+\."state" <> 'PUBLISHED'::"State"/)
   })
 })

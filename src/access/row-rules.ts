@@ -55,6 +55,11 @@ function makeRules(viewer: Viewer): Required<RowRules> {
     VisitPlace: { where: { visit } },
     Delegate: insideVisit,
     VisitActivity: insideVisit,
+    Finding: insideVisit,
+    ActorMet: insideVisit,
+    PersonalReport: isAssociation(viewer)
+      ? everywhere
+      : { where: { AND: [{ sharedOn: { not: null } }, insideVisit.where] } },
     Recommendation: insideVisit,
     // What was decided about what one may not see, or no longer, says what that is.
     Reuse: {

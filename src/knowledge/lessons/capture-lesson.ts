@@ -9,6 +9,7 @@ import { byKey } from '../../field/catalogues/by-key.ts'
 import { captureRules } from './rules.ts'
 import { offerFromVisit } from './offer-from-visit.ts'
 import { placeLesson } from './place-lesson.ts'
+import { takeFinding } from './take-finding.ts'
 
 /** Writes down a lesson as a draft of its author. What the input leaves open is offered from the visit. */
 export async function captureLesson(
@@ -17,7 +18,7 @@ export async function captureLesson(
 ): Promise<string> {
   const { viewer, prisma, db, now } = doing
   if (!isSignedIn(viewer)) throw new ForbiddenError('Sign in to capture a lesson.')
-  const capture = validate(captureRules, input)
+  const capture = await takeFinding(doing, validate(captureRules, input))
   await placeLesson(doing, capture)
   const offered = await offerFromVisit(doing, capture)
   const { policyDomains, missionTypes, countries, ...columns } = offered

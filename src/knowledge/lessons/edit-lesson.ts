@@ -1,7 +1,7 @@
 import { recordRevision } from '../../access/record-revision.ts'
 import type { Doing } from '../../context.ts'
 import { transact } from '../../db/transact.ts'
-import { ForbiddenError } from '../../errors.ts'
+import { ForbiddenError, RuleError } from '../../errors.ts'
 import { byKey } from '../../field/catalogues/by-key.ts'
 import { validate } from '../../validate.ts'
 import { findForChange, updateAsRead } from './find-for-change.ts'
@@ -24,6 +24,12 @@ export async function editLesson(
         ? 'Only its author edits a draft.'
         : 'From review on, the association edits a lesson.',
     )
+  }
+  if (lesson.findingId && edit.visitId !== undefined && edit.visitId !== lesson.visitId) {
+    throw new RuleError('visit: this lesson came of a finding of its visit; it stays with it.', [
+      'input',
+      'visit',
+    ])
   }
   await placeLesson(doing, { ...edit, visitId: edit.visitId ?? lesson.visitId })
   const {

@@ -16,6 +16,7 @@ export async function findForChange({ db }: Pick<Doing, 'db'>, id: string) {
       visibility: true,
       partnershipId: true,
       visitId: true,
+      findingId: true,
     },
   })
   if (!lesson) throw new NotFoundError('There is no such lesson.', ['input', 'id'])

@@ -112,7 +112,7 @@ const wording = {
 const lesson = text('lesson').pipe(z.string({ error: 'lesson: say what others should know.' }))
 
 /** Three fields are required: title, lesson, outcome. */
-export const captureRules = z.object({ ...wording, title, lesson, outcome })
+export const captureRules = z.object({ ...wording, title, lesson, outcome, findingId: z.string().nullish() })
 
 export const editRules = z.object({
   ...wording,

@@ -3,6 +3,7 @@ import { MissionTypeCodeEnum } from '../../field/mission-types/schema.ts'
 import { Partnership } from '../../field/partnerships/schema.ts'
 import { LanguageEnum, PillarEnum } from '../../graphql/enums.ts'
 import { problems } from '../../graphql/problems.ts'
+import { Finding } from '../../visits/findings/schema.ts'
 import { Visit } from '../../visits/visits/schema.ts'
 import { LevelEnum, StatedOutcomeEnum, VisibilityEnum } from '../enums.ts'
 import { captureLesson } from './capture-lesson.ts'
@@ -77,13 +78,19 @@ builder.mutationFields(t => ({
       title: t.input.string({ required: true, description: 'In a few words, at most 200 characters.' }),
       lesson: t.input.string({ required: true, description: 'What others should know.' }),
       outcome: t.input.field({ type: StatedOutcomeEnum, required: true, description: 'How it turned out.' }),
+      finding: t.input.globalID({
+        for: [Finding],
+        description:
+          'The finding of a visit that it comes of, and stays linked to: the visit is that of the finding, and what happened is its text, unless given.',
+      }),
       ...optional(t.input),
       idempotencyKey: t.input.string({
         description: 'The same key sent again gives the same lesson, not a second one.',
       }),
     },
-    resolve: async (query, _root, { input }, context) => {
-      const id = await captureLesson(context, unlinked(input))
+    resolve: async (query, _root, { input: { finding, ...input } }, context) => {
+      const capture = { ...unlinked(input), findingId: finding?.id }
+      const id = await captureLesson(context, capture)
       return context.db.lesson.findUniqueOrThrow({ ...query, where: { id } })
     },
   }),

@@ -29,6 +29,13 @@ builder.prismaObjectField('Visit', 'lessons', t =>
   ),
 )
 
+builder.prismaObjectField('Finding', 'lessons', t =>
+  t.relation('lessons', {
+    description: 'The lessons that came of it, as far as the viewer may see them, newest first.',
+    query: (_args, { viewer }) => ({ where: whereOriginShows(viewer), orderBy: newestFirst }),
+  }),
+)
+
 builder.prismaObjectField('Partnership', 'lessons', t =>
   t.relatedConnection(
     'lessons',

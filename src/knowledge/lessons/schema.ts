@@ -5,6 +5,7 @@ import { labelOf, languageFor } from '../../graphql/labels.ts'
 import { Municipality } from '../../field/municipalities/schema.ts'
 import { Partnership } from '../../field/partnerships/schema.ts'
 import { Person } from '../../field/people/schema.ts'
+import { Finding } from '../../visits/findings/schema.ts'
 import { Visit } from '../../visits/visits/schema.ts'
 import { LevelEnum, OutcomeEnum, StateEnum, VisibilityEnum } from '../enums.ts'
 import { showsOrigin } from './rules.ts'
@@ -110,6 +111,14 @@ export const Lesson = builder.prismaNode('Lesson', {
     countries: t.relation('countries', {
       description: 'Where it was learned.',
       query: { orderBy: { code: 'asc' } },
+    }),
+    finding: t.field({
+      type: Finding,
+      nullable: true,
+      description:
+        'The finding that it came of; for those who see inside its visit, and not of an anonymous lesson.',
+      select: (_args, _context, nested) => ({ finding: nested(true) }),
+      resolve: (row, _args, { viewer }) => (showsOrigin(viewer, row) ? row.finding : null),
     }),
     visit: t.field({
       type: Visit,

@@ -1,9 +1,9 @@
 import { recordRevision } from '../../access/record-revision.ts'
 import type { Doing } from '../../context.ts'
 import { transact } from '../../db/transact.ts'
-import { ConflictError, NotFoundError, ValidationError } from '../../errors.ts'
+import { ConflictError, NotFoundError } from '../../errors.ts'
+import { checkPast } from '../../field/check-past.ts'
 import { claimVersion } from '../../field/claim-version.ts'
-import { dayOf } from '../../field/day.ts'
 import { validate } from '../../validate.ts'
 import { findActivity } from './find-activity.ts'
 import { findVisit } from './find-visit.ts'
@@ -19,8 +19,7 @@ export async function recordActivity(
   const { activity, isPlanned, doneOn = null, personId = null, note = null } = validate(activityRules, input)
   await findVisit(doing, visitId)
   const activityId = await findActivity(db, activity)
-  if (doneOn && doneOn > dayOf(now))
-    throw ValidationError.at(['input', 'doneOn'], 'doneOn: the day on which it was done, today or earlier.')
+  checkPast('doneOn', doneOn, now)
   if (personId && !(await db.person.findUnique({ where: { id: personId }, select: { id: true } })))
     throw new NotFoundError('There is no such person.', ['input', 'person'])
   const data = { isPlanned: isPlanned ?? true, doneOn, personId, note }

@@ -1,0 +1,31 @@
+import { createOnce } from '../../access/create-once.ts'
+import { recordRevision } from '../../access/record-revision.ts'
+import type { Doing } from '../../context.ts'
+import { transact } from '../../db/transact.ts'
+import { validate } from '../../validate.ts'
+import { findForChange as findVisitForChange } from '../visits/find-for-change.ts'
+import { checkMeeting } from './check-meeting.ts'
+import { noteRules } from './rules.ts'
+
+/** Puts on record whom the delegation, or a staff member of the association, spoke with on a visit. */
+export async function noteActorMet(
+  doing: Doing,
+  visitId: string,
+  input: object & { idempotencyKey?: string | null },
+): Promise<string> {
+  const { viewer, prisma, now } = doing
+  const meeting = validate(noteRules, input)
+  await findVisitForChange(doing, visitId, ['input', 'visit'])
+  await checkMeeting(doing, meeting)
+  const request = { action: 'noteActorMet', key: input.idempotencyKey, input: { ...meeting, visitId } }
+  return transact(prisma, tx =>
+    createOnce(tx, viewer, request, async () => {
+      const { id } = await tx.actorMet.create({
+        data: { ...meeting, visitId, createdAt: now },
+        select: { id: true },
+      })
+      await recordRevision(tx, viewer, now, { kind: 'ActorMet', subjectId: id, action: 'note' })
+      return id
+    }),
+  )
+}

@@ -1,0 +1,48 @@
+import { createOnce } from '../../access/create-once.ts'
+import { recordRevision } from '../../access/record-revision.ts'
+import type { Doing } from '../../context.ts'
+import { transact } from '../../db/transact.ts'
+import { ForbiddenError, NotFoundError, RuleError } from '../../errors.ts'
+import { validate } from '../../validate.ts'
+import { mayKeepReports, refusal, writeRules } from './rules.ts'
+
+/** Writes what a staff member of the association reports of a visit; it is the association's own until it is shared. */
+export async function writePersonalReport(
+  doing: Doing,
+  visitId: string,
+  input: object & { idempotencyKey?: string | null },
+): Promise<string> {
+  const { viewer, prisma, db, now } = doing
+  if (!(await db.visit.findUnique({ where: { id: visitId }, select: { id: true } })))
+    throw new NotFoundError('There is no such visit.', ['input', 'visit'])
+  if (!mayKeepReports(viewer)) throw new ForbiddenError(refusal)
+  const { text, personId: given } = validate(writeRules, input)
+  const personId = given ?? (await ownPerson(doing))
+  if (personId && !(await db.person.findUnique({ where: { id: personId }, select: { id: true } })))
+    throw new NotFoundError('There is no such person.', ['input', 'person'])
+  const request = {
+    action: 'writePersonalReport',
+    key: input.idempotencyKey,
+    input: { text, personId, visitId },
+  }
+  return transact(prisma, tx =>
+    createOnce(tx, viewer, request, async () => {
+      await tx.$executeRaw`select 1 from visit where id = ${visitId}::uuid for update`
+      if (personId && (await tx.personalReport.count({ where: { visitId, personId } })))
+        throw new RuleError('This person reported of this visit already; edit that report.')
+      const { id } = await tx.personalReport.create({
+        data: { visitId, personId, text, createdAt: now },
+        select: { id: true },
+      })
+      await recordRevision(tx, viewer, now, { kind: 'PersonalReport', subjectId: id, action: 'write' })
+      return id
+    }),
+  )
+}
+
+/** Who signs in as a person reports as that person. */
+async function ownPerson({ viewer, db }: Pick<Doing, 'viewer' | 'db'>): Promise<string | null> {
+  if (!viewer.userId) return null
+  const user = await db.user.findUnique({ where: { id: viewer.userId }, select: { personId: true } })
+  return user?.personId ?? null
+}
