@@ -30,6 +30,7 @@ function makeRules(viewer: Viewer): Required<RowRules> {
   const inParticipation = isAssociation(viewer)
     ? everywhere
     : { where: { participation: askedByOwn(viewer) } }
+  const results = isAssociation(viewer) ? {} : { partnership: ofOwnPartnership(viewer) }
   return {
     // Catalogues, and the public facts of who works with whom.
     MissionType: everywhere,
@@ -57,6 +58,14 @@ function makeRules(viewer: Viewer): Required<RowRules> {
     VisitActivity: insideVisit,
     Finding: insideVisit,
     ActorMet: insideVisit,
+    Identification: insideVisit,
+    IdentificationCheck: isAssociation(viewer)
+      ? everywhere
+      : { where: { identification: insideVisit.where } },
+    PlannedResult: { where: results },
+    JudgedResult: isAssociation(viewer)
+      ? everywhere
+      : { where: { AND: [insideVisit.where, { plannedResult: results }] } },
     PersonalReport: isAssociation(viewer)
       ? everywhere
       : { where: { AND: [{ sharedOn: { not: null } }, insideVisit.where] } },
@@ -132,6 +141,10 @@ function visitsVisibleTo(viewer: Viewer) {
   const planned = { isDraft: false }
   return municipalityId ? { OR: [planned, { municipalities: { some: { id: municipalityId } } }] } : planned
 }
+
+/** Partnerships of which the viewer's municipality is, or was, a member. */
+const ofOwnPartnership = ({ municipalityId }: Viewer) =>
+  municipalityId ? { members: { some: { municipalityId } } } : { OR: [] }
 
 /** Visits of the viewer's municipality: that it makes, drafts too, or receives as a partner. */
 export function ofOwnVisit(viewer: Viewer) {

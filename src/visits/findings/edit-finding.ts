@@ -6,7 +6,7 @@ import { claimVersion } from '../../field/claim-version.ts'
 import { givenFields } from '../../field/text-rules.ts'
 import { validate } from '../../validate.ts'
 import { findForChange } from './find-for-change.ts'
-import { findPolicyDomain } from './find-policy-domain.ts'
+import { findPolicyDomain } from '../../field/policy-domains/find-policy-domain.ts'
 import { editRules } from './rules.ts'
 
 /** Changes the fields that are given; lessons that came of it keep their own words. */

@@ -5,7 +5,7 @@ import { transact } from '../../db/transact.ts'
 import { checkPast } from '../../field/check-past.ts'
 import { validate } from '../../validate.ts'
 import { findForChange as findVisitForChange } from '../visits/find-for-change.ts'
-import { findPolicyDomain } from './find-policy-domain.ts'
+import { findPolicyDomain } from '../../field/policy-domains/find-policy-domain.ts'
 import { noteRules } from './rules.ts'
 
 /** Notes what was seen or heard on a visit. */

@@ -10,6 +10,7 @@ import { validate } from '../../validate.ts'
 import { checkDelegation } from './check-delegation.ts'
 import { checkDetails } from './check-details.ts'
 import { checkJourney, type Journey } from './check-journey.ts'
+import { checkRecords } from './check-records.ts'
 import { findForChange } from './find-for-change.ts'
 import { journeyOf, type OnRecord } from './journey-of.ts'
 import { editRules, mayKeepVisit } from './rules.ts'
@@ -37,6 +38,7 @@ export async function editVisit(
     ])
   }
   await checkDetails(db, edit)
+  if (edit.missionTypes) await checkRecords(doing, id, edit.missionTypes)
   const whereabouts = speaksOfJourney(edit) ? await checkJourney(db, meant) : undefined
   const delegation =
     edit.delegation === undefined ? undefined : await checkDelegation(db, edit.delegation ?? [])
