@@ -1,5 +1,6 @@
 import { Latest } from '../db/latest.ts'
 import type { RowRule, RowRules } from '../db/visible-client.ts'
+import { circlesOf } from './circles.ts'
 import { keptLessons } from './kept-lessons.ts'
 import { any, everything, field, nothing, type Rule, toPrismaFilter } from './rule.ts'
 import { isAdministrator, isAssociation, isSignedIn, type Viewer } from './viewer.ts'
@@ -30,7 +31,7 @@ function makeRules(viewer: Viewer): Required<RowRules> {
   const inParticipation = isAssociation(viewer)
     ? everywhere
     : { where: { participation: askedByOwn(viewer) } }
-  const results = isAssociation(viewer) ? {} : { partnership: ofOwnPartnership(viewer) }
+  const insidePartnership = isAssociation(viewer) ? {} : { partnership: ofOwnPartnership(viewer) }
   return {
     // Catalogues, and the public facts of who works with whom.
     MissionType: everywhere,
@@ -62,10 +63,12 @@ function makeRules(viewer: Viewer): Required<RowRules> {
     IdentificationCheck: isAssociation(viewer)
       ? everywhere
       : { where: { identification: insideVisit.where } },
-    PlannedResult: { where: results },
+    PlannedResult: { where: insidePartnership },
     JudgedResult: isAssociation(viewer)
       ? everywhere
-      : { where: { AND: [insideVisit.where, { plannedResult: results }] } },
+      : { where: { AND: [insideVisit.where, { plannedResult: insidePartnership }] } },
+    SteeringStructure: { where: insidePartnership },
+    Bottleneck: { where: bottlenecksVisibleTo(viewer) },
     PersonalReport: isAssociation(viewer)
       ? everywhere
       : { where: { AND: [{ sharedOn: { not: null } }, insideVisit.where] } },
@@ -145,6 +148,16 @@ function visitsVisibleTo(viewer: Viewer) {
 /** Partnerships of which the viewer's municipality is, or was, a member. */
 const ofOwnPartnership = ({ municipalityId }: Viewer) =>
   municipalityId ? { members: { some: { municipalityId } } } : { OR: [] }
+
+/** INTERNAL ones are for the association and those who made the visit; the partner it was made to is not among them. */
+function bottlenecksVisibleTo(viewer: Viewer) {
+  const { municipalityId } = viewer
+  if (isAssociation(viewer)) return {}
+  const shared = { visibility: { in: [...circlesOf(viewer).whole] }, visit: visitsVisibleTo(viewer) }
+  return municipalityId
+    ? { OR: [shared, { visit: { municipalities: { some: { id: municipalityId } } } }] }
+    : shared
+}
 
 /** Visits of the viewer's municipality: that it makes, drafts too, or receives as a partner. */
 export function ofOwnVisit(viewer: Viewer) {

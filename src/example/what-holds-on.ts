@@ -66,7 +66,9 @@ export const holdings: readonly Holding[] = [
       or id in (select visit_id from visit_place where municipality_id in ${of('municipality')})
       or id in (select visit_id from delegate
                 where municipality_id in ${of('municipality')} or person_id in ${of('person')})
-      or id in (select visit_id from visit_activity where person_id in ${of('person')}))`,
+      or id in (select visit_id from visit_activity where person_id in ${of('person')})
+      or id in (select visit_id from actor_met where person_id in ${of('person')})
+      or id in (select visit_id from personal_report where person_id in ${of('person')}))`,
   },
   {
     one: 'partnership',

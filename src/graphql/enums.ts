@@ -19,6 +19,20 @@ export const PillarEnum = builder.enumType('Pillar', {
   },
 })
 
+export const VisibilityEnum = builder.enumType('Visibility', {
+  description:
+    'Who sees a lesson or a good practice once it is published, or what is kept of a visit. Each step adds readers to the one before.',
+  values: {
+    INTERNAL: {
+      description:
+        "The association and the author's municipality; of what is kept of a visit, those that travelled.",
+    },
+    FLEMISH: { description: 'All Flemish municipalities too.' },
+    NETWORK: { description: 'Southern partners too: all who are signed in.' },
+    PUBLIC: { description: 'Everyone.' },
+  },
+})
+
 export const OrderDirection = builder.enumType('OrderDirection', {
   description: 'Which end of an order comes first.',
   values: {

@@ -10,17 +10,6 @@ export const StateEnum = builder.enumType('State', {
   },
 })
 
-export const VisibilityEnum = builder.enumType('Visibility', {
-  description:
-    'Who sees a lesson or a good practice once it is published. Each step adds readers to the one before.',
-  values: {
-    INTERNAL: { description: "The association and the author's municipality." },
-    FLEMISH: { description: 'All Flemish municipalities too.' },
-    NETWORK: { description: 'Southern partners too: all who are signed in.' },
-    PUBLIC: { description: 'Everyone.' },
-  },
-})
-
 export const OutcomeEnum = builder.enumType('Outcome', {
   description: 'How it turned out.',
   values: {

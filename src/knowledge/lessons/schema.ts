@@ -1,13 +1,13 @@
 import { builder } from '../../builder.ts'
 import type { OwnCost } from '../../graphql/cost/weigh-field.ts'
-import { LanguageEnum, PillarEnum } from '../../graphql/enums.ts'
+import { LanguageEnum, PillarEnum, VisibilityEnum } from '../../graphql/enums.ts'
 import { labelOf, languageFor } from '../../graphql/labels.ts'
 import { Municipality } from '../../field/municipalities/schema.ts'
 import { Partnership } from '../../field/partnerships/schema.ts'
 import { Person } from '../../field/people/schema.ts'
 import { Finding } from '../../visits/findings/schema.ts'
 import { Visit } from '../../visits/visits/schema.ts'
-import { LevelEnum, OutcomeEnum, StateEnum, VisibilityEnum } from '../enums.ts'
+import { LevelEnum, OutcomeEnum, StateEnum } from '../enums.ts'
 import { showsOrigin } from './rules.ts'
 
 export const Collection = builder.prismaNode('Collection', {

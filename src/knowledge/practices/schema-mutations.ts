@@ -1,7 +1,6 @@
 import { builder } from '../../builder.ts'
-import { LanguageEnum } from '../../graphql/enums.ts'
+import { LanguageEnum, VisibilityEnum } from '../../graphql/enums.ts'
 import { problems } from '../../graphql/problems.ts'
-import { VisibilityEnum } from '../enums.ts'
 import { Lesson } from '../lessons/schema.ts'
 import { confirmGoodPractice } from './confirm-good-practice.ts'
 import { editGoodPractice } from './edit-good-practice.ts'

@@ -4,10 +4,10 @@ import { connectionPage } from '../../graphql/connection-page.ts'
 import { ValidationError } from '../../errors.ts'
 import type { OwnCost } from '../../graphql/cost/weigh-field.ts'
 import { exportField } from '../../graphql/export-link.ts'
-import { LanguageEnum, OrderDirection, PillarEnum } from '../../graphql/enums.ts'
+import { LanguageEnum, OrderDirection, PillarEnum, VisibilityEnum } from '../../graphql/enums.ts'
 import { idKey, momentKey, type Order, textKey } from '../../paging/keyset-page.ts'
 import { MissionTypeCodeEnum } from '../../field/mission-types/schema.ts'
-import { StateEnum, VisibilityEnum } from '../enums.ts'
+import { StateEnum } from '../enums.ts'
 import { practiceFilter } from './practice-filter.ts'
 
 export const GoodPractice = builder.prismaNode('GoodPractice', {

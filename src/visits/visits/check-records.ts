@@ -12,11 +12,16 @@ export async function checkRecords(
     select: {
       identification: { select: { version: true } },
       judgedResults: { select: { id: true }, take: 1 },
+      steeringStructures: { select: { id: true }, take: 1 },
+      bottlenecks: { select: { id: true }, take: 1 },
     },
   })
   const goes = (type: string) => !missionTypes.includes(type)
   if (visit?.identification && goes('IDENTIFICATION')) refuse('an identification is recorded')
   if (visit?.judgedResults.length && goes('EVALUATION')) refuse('planned results are judged')
+  if (visit?.steeringStructures.length && goes('TECHNICAL'))
+    refuse('the steering of a partnership is laid down')
+  if (visit?.bottlenecks.length && goes('POLITICAL')) refuse('bottlenecks are noted')
 }
 
 function refuse(what: string): never {

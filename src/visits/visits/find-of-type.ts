@@ -6,6 +6,8 @@ import { findForChange } from './find-for-change.ts'
 const records = {
   IDENTIFICATION: 'an identification is recorded of an identification mission',
   EVALUATION: 'planned results are judged on an evaluation mission',
+  TECHNICAL: 'the steering of a partnership is laid down on a technical mission',
+  POLITICAL: 'bottlenecks in political relations are noted on a political mission',
 } as const
 
 export type RecordedType = keyof typeof records

@@ -147,13 +147,8 @@ describe('what an identification mission found', () => {
     )
     const recorded = await world.prisma.identification.findFirstOrThrow()
     await expect(
-      world.prisma.visit.update({
-        where: { id: recorded.visitId },
-        data: {
-          missionTypes: { disconnect: { code: 'IDENTIFICATION' }, connect: { code: 'POLITICAL' } },
-        },
-      }),
-    ).rejects.toThrow()
+      world.prisma.$executeRaw`delete from "_MissionTypeToVisit" where "B" = ${recorded.visitId}::uuid`,
+    ).rejects.toThrow(/for a visit of finality IDENTIFICATION|at least one mission type/)
     await expect(
       world.prisma.identificationCheck.create({
         data: { visitId: recorded.visitId, point: 'SUPRA_LOCAL_SETTING', holds: 'NO' },
