@@ -26,12 +26,12 @@ export interface PageQuery {
 }
 
 export interface Page<Row> {
-  edges: { cursor: string; node: Row }[]
+  edges: { readonly cursor: string; node: Row }[]
   pageInfo: {
     hasNextPage: boolean
     hasPreviousPage: boolean
-    startCursor: string | null
-    endCursor: string | null
+    readonly startCursor: string | null
+    readonly endCursor: string | null
   }
 }
 
@@ -63,20 +63,27 @@ export async function keysetPage<Row>(
   const more = rows.length > size
   const page = more ? rows.slice(0, size) : rows
   if (backwards) page.reverse()
+  // Written where somebody asks for it: most ask for none but the last.
   const edges = page.map(node => ({
     node,
-    cursor: writeCursor(
-      order.name,
-      order.keys.map(key => key.read(node)),
-    ),
+    get cursor() {
+      return writeCursor(
+        order.name,
+        order.keys.map(key => key.read(node)),
+      )
+    },
   }))
   return {
     edges,
     pageInfo: {
       hasNextPage: backwards ? args.before != null : more,
       hasPreviousPage: backwards ? more : args.after != null,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
+      get startCursor() {
+        return edges[0]?.cursor ?? null
+      },
+      get endCursor() {
+        return edges.at(-1)?.cursor ?? null
+      },
     },
   }
 }
