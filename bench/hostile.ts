@@ -2,10 +2,11 @@
 // npm run bench:hostile [-- --lessons 10000] [--rounds 6] [--seconds 4] [--rate 20]
 import { spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { Agent, request } from 'node:http'
+import { Agent, get, request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { json } from 'node:stream/consumers'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -85,9 +86,17 @@ async function serve(
   return { url: address, stop }
 }
 
-async function isSettled(address: string): Promise<boolean> {
-  const { index } = (await (await fetch(`${address}/health/ready`)).json()) as { index?: { backlog: number } }
-  return index?.backlog === 0
+/** By a connection of its own: a server that is busy filling its index may close one that waited meanwhile. */
+function isSettled(address: string): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    const asked = get(`${address}/health/ready`, { agent: false }, response => {
+      json(response).then(ready => {
+        const { index } = ready as { index?: { backlog: number } }
+        resolve(index?.backlog === 0)
+      }, reject)
+    })
+    asked.on('error', reject)
+  })
 }
 
 /** One normal client: reads, and a moment later reads again. */
