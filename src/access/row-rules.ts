@@ -92,6 +92,7 @@ function makeRules(viewer: Viewer): Required<RowRules> {
     StatedReason: inParticipation,
     Weighing: inParticipation,
     WeighingEvidence: isAssociation(viewer) ? everywhere : { where: { weighing: inParticipation.where } },
+    VisitInvitation: isAssociation(viewer) ? everywhere : { where: invitedOwn(viewer) },
     WeighingRule: isAssociation(viewer) || viewer.role === 'OFFICER' ? everywhere : nowhere,
     ActorChange: isAssociation(viewer) ? everywhere : { where: { municipality: ofOwnCircle(viewer) } },
     Coordinator: isSignedIn(viewer) ? everywhere : nowhere,
@@ -142,7 +143,10 @@ function visitsVisibleTo(viewer: Viewer) {
   if (isAssociation(viewer)) return {}
   if (!isSignedIn(viewer)) return { OR: [] }
   const planned = { isDraft: false }
-  return municipalityId ? { OR: [planned, { municipalities: { some: { id: municipalityId } } }] } : planned
+  if (!municipalityId) return planned
+  // Whoever is invited to what the association organises sees it before it is planned.
+  const invited = viewer.role === 'OFFICER' ? [{ invitations: { some: { municipalityId } } }] : []
+  return { OR: [planned, { municipalities: { some: { id: municipalityId } } }, ...invited] }
 }
 
 /** Partnerships of which the viewer's municipality is, or was, a member. */
@@ -174,6 +178,17 @@ export function ofOwnVisit(viewer: Viewer) {
 /** Participations that the viewer's own Flemish municipality asked for, or was advised. */
 function askedByOwn({ role, municipalityId }: Viewer) {
   return role === 'OFFICER' && municipalityId ? { municipalityId } : { OR: [] }
+}
+
+/** Invitations of the viewer's own municipality, and those that it accepted with the viewer's as a partner. */
+function invitedOwn({ role, municipalityId }: Viewer) {
+  if (!municipalityId) return { OR: [] }
+  const agreed = {
+    answer: 'ACCEPTED',
+    visit: { isDraft: false },
+    partnership: { members: { some: { municipalityId } } },
+  }
+  return { OR: [...(role === 'OFFICER' ? [{ municipalityId }] : []), agreed] }
 }
 
 /** The viewer's own municipality, and those that it is or was in a partnership with. */

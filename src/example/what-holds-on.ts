@@ -68,7 +68,9 @@ export const holdings: readonly Holding[] = [
                 where municipality_id in ${of('municipality')} or person_id in ${of('person')})
       or id in (select visit_id from visit_activity where person_id in ${of('person')})
       or id in (select visit_id from actor_met where person_id in ${of('person')})
-      or id in (select visit_id from personal_report where person_id in ${of('person')}))`,
+      or id in (select visit_id from personal_report where person_id in ${of('person')})
+      or id in (select visit_id from visit_invitation
+                where municipality_id in ${of('municipality')} or partnership_id in ${of('partnership')}))`,
   },
   {
     one: 'partnership',

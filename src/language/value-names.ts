@@ -39,6 +39,10 @@ const words = {
     MUNICIPALITY: { nl: 'Gemeente', fr: 'Commune', es: 'Municipio', en: 'Municipality' },
     ASSOCIATION: { nl: 'Vereniging', fr: 'Association', es: 'Asociación', en: 'Association' },
   },
+  answer: {
+    ACCEPTED: { nl: 'Gaat mee', fr: 'Participe', es: 'Participa', en: 'Comes along' },
+    DECLINED: { nl: 'Gaat niet mee', fr: 'Ne participe pas', es: 'No participa', en: 'Does not come' },
+  },
   refusalGround: {
     NOT_OPPORTUNE: { nl: 'Niet opportuun', fr: 'Inopportun', es: 'Inoportuno', en: 'Not opportune' },
     NO_TIME: { nl: 'Geen tijd', fr: 'Manque de temps', es: 'Falta de tiempo', en: 'No time' },

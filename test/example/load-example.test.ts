@@ -181,6 +181,7 @@ describe('something real that refers to it', () => {
       'bottleneck.visit_id',
       'planned_result.partnership_id',
       'steering_structure.partnership_id',
+      'visit_invitation.visit_id',
       'recommendation_follow_up.recommendation_id',
       'participation_contact.participation_id',
       'stated_reason.participation_id',

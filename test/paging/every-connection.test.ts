@@ -33,6 +33,17 @@ beforeAll(async () => {
       ...{ subject: `word ${times}`, times, firstOn: new Date('2026-11-01'), lastOn: new Date('2026-11-20') },
     })),
   })
+  const north = await world.prisma.municipality.findMany({ where: { side: 'NORTH' }, take: 4 })
+  await world.prisma.visit.create({
+    data: {
+      title: 'Samen',
+      isDraft: true,
+      isOrganised: true,
+      startsOn: new Date('2027-10-01'),
+      endsOn: new Date('2027-10-09'),
+      invitations: { create: north.map(({ id: municipalityId }) => ({ municipalityId })) },
+    },
+  })
   for (const name of ['A', 'B', 'C', 'D'])
     await editor.ask(
       'mutation ($name: String!) { saveSearch(input: { name: $name, query: "" }) { __typename } }',
@@ -67,6 +78,7 @@ const lists: Record<string, List> = {
   'Query.recommendations': { table: 'recommendation' },
   'Query.reuses': { table: 'reuse' },
   'Query.participations': { table: 'participation' },
+  'Query.visitInvitations': { table: 'visit_invitation' },
   'Query.knowledgeGaps': { table: 'knowledge_gap' },
   'Query.savedSearches': { table: 'saved_search' },
   'Query.search': { table: 'lesson', also: 'query: "contract"' },

@@ -122,6 +122,20 @@ const participation: Column[] = [
   column('changedAt', 'updatedAt'),
 ]
 
+const invitation: Column[] = [
+  ...columns('id version'),
+  column('visit', 'visit.number'),
+  column('visitTitle', 'visit.title'),
+  ...columns('startsOn endsOn'),
+  municipality(),
+  column('partnership', 'partnership.number'),
+  column('partnershipName', 'partnership.name'),
+  column('text'),
+  ...named('answer'),
+  ...columns('answeredOn answerReason aims'),
+  column('changedAt', 'updatedAt'),
+]
+
 const members = (side: 'NORTH' | 'SOUTH', name: string): Column =>
   made(
     name,
@@ -188,6 +202,7 @@ export const columnsOf: Readonly<Record<string, readonly Column[]>> = {
   Recommendation: recommendation,
   Reuse: reuse,
   Participation: participation,
+  VisitInvitation: invitation,
   Partnership: partnership,
   Municipality: place,
   Person: person,
