@@ -1,4 +1,4 @@
-import { GraphQLScalarType } from 'graphql'
+import { GraphQLScalarType, parse, validate } from 'graphql'
 import { describe, expect, it } from 'vitest'
 import { schema } from '../../src/schema.ts'
 
@@ -58,4 +58,24 @@ describe('an address', () => {
     expect(() => read('URL')('example.org/report.pdf')).toThrow('is not an absolute address')
     expect(() => read('URL')(7)).toThrow('7 is not an absolute address')
   })
+})
+
+it.each([
+  [
+    '{ search(query: "water", filter: { visitFrom: "2026-13-45" }) { totalCount } }',
+    /^visitFrom: "2026-13-45" is not a day/,
+  ],
+  [
+    '{ search(query: "water", filter: { years: [2025], visitUntil: 5 }) { totalCount } }',
+    /^visitUntil: 5 is not a day/,
+  ],
+  [
+    'query ($day: Date = "today") { search(query: "", filter: { visitFrom: $day }) { totalCount } }',
+    /^day: "today" is not a day/,
+  ],
+])('what is wrong in the document is said with the name of its field: %s', (document, message) => {
+  const [error, ...others] = validate(schema, parse(document))
+  expect(error?.message).toMatch(message)
+  expect(error?.locations).toHaveLength(1)
+  expect(others).toEqual([])
 })
