@@ -83,6 +83,18 @@ test('the file is written anew before it grows without end', async () => {
   expect(await engine.status()).toEqual({ state: 'ready', documents: 301 })
 })
 
+test('a directory that is thrown away while the index is in use comes back with all of it', async () => {
+  await fill('a')
+  {
+    await using engine = await openEmbeddedEngine({ directory })
+    await rm(directory, { recursive: true })
+    const many = Array.from({ length: 300 }, (_, at) => lesson(`m${at}`, 'x'))
+    for (let round = 0; round < 15; round++) await engine.put(many)
+  }
+  await using engine = await openEmbeddedEngine({ directory })
+  expect(await engine.status()).toEqual({ state: 'ready', documents: 301 })
+})
+
 test('what a rebuild left behind that was killed is cleared away', async () => {
   await fill('a')
   const engine = await openEmbeddedEngine({ directory })

@@ -1,4 +1,4 @@
-import { open, rename, rm } from 'node:fs/promises'
+import { mkdir, open, rename, rm } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { SearchDocument } from '../../document.ts'
@@ -38,6 +38,8 @@ export class IndexFile {
     documents: Iterable<SearchDocument> = [],
   ): Promise<IndexFile> {
     const beside = `${path}.new`
+    // It may have been thrown away while the index was in use.
+    await mkdir(dirname(path), { recursive: true })
     const file = new IndexFile(await open(beside, 'w+'), 0)
     try {
       await file.#write([head])

@@ -1,4 +1,4 @@
-import { mkdir, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { SearchDocument } from '../../document.ts'
 import type { Engine, EngineStatus, Indexed, Proposal, ProposeRequest, Rebuild } from '../port.ts'
@@ -27,7 +27,6 @@ export async function openEmbeddedEngine({
   directory: string
   isTrue?: IsTrue
 }): Promise<Engine> {
-  await mkdir(directory, { recursive: true })
   const path = join(directory, FILE)
   return new EmbeddedEngine(path, await load(path, isTrue))
 }
