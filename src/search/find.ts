@@ -102,13 +102,14 @@ function knownWord(word: QueryWord, query: AnalysedQuery, statistics: Statistics
 
 function favoured(hits: Ranked[], candidates: readonly Candidate[], favour?: Favour): Ranked[] {
   if (!favour) return hits
-  const attributes = new Map(candidates.map(({ id, attributes }) => [id, attributes]))
-  const factor = (id: string) => {
-    const its = attributes.get(id)
-    return its ? favour(its) : 1
+  const factors = new Map<string, number>()
+  for (const { id, attributes } of candidates) {
+    const factor = favour(attributes)
+    if (factor !== 1) factors.set(id, factor)
   }
+  if (factors.size === 0) return hits
   return hits
-    .map(({ id, score }) => ({ id, score: score * factor(id) }))
+    .map(({ id, score }) => ({ id, score: score * (factors.get(id) ?? 1) }))
     .sort((one, other) => other.score - one.score)
 }
 

@@ -3,7 +3,7 @@ import type { Language } from './document.ts'
 import type { Candidate } from './engines/port.ts'
 import { rarity } from './rank.ts'
 import type { Statistics } from './statistics.ts'
-import { countOf } from './terms.ts'
+import { termsOf } from './terms.ts'
 
 /** How much of a query its best hit holds, and which of its words it does not. */
 export interface Lacking {
@@ -32,20 +32,18 @@ export function lackingOf(
   statistics: Statistics,
 ): Lacking {
   const words = query.words.filter(word => word.beside === undefined)
+  const its = best && termsOf(best.terms)
   let all = 0
   let held = 0
   const missing: MissingWord[] = []
   for (const word of words) {
     const weight = Math.max(...[...word.terms.keys()].map(term => rarity(term, statistics)))
     all += weight
-    if (best && holds(best, word)) held += weight
+    if (its && [...word.terms.keys()].some(term => its.has(term))) held += weight
     else if (isWhole(word)) missing.push(missingWord(word, query.language, statistics))
   }
   return { share: all === 0 ? 1 : held / all, words: words.length, missing }
 }
-
-const holds = ({ terms: record }: Candidate, { terms }: QueryWord): boolean =>
-  Object.values(record).some(field => [...terms.keys()].some(term => countOf(field, term) > 0))
 
 /** What was read as the beginning of other words has no term of its own: it is not typed to its end. */
 const isWhole = ({ terms }: QueryWord): boolean => [...terms.values()].some(kind => kind === 'word')

@@ -67,7 +67,7 @@ type Field = { readonly name: string; readonly weight: number; readonly average:
 /** A query laid out for many documents: its terms have places, and for each place what of the present document. */
 interface LaidOut {
   readonly places: ReadonlyMap<string, number>
-  readonly byNumber: Int32Array
+  readonly byNumber: Int16Array
   /** For which words the term at a place can stand, and what it gains them. */
   readonly gains: readonly (readonly { readonly word: number; readonly gain: number }[])[]
   readonly sums: Float64Array

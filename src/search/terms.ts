@@ -42,8 +42,8 @@ export function numberTerms(record: TermRecord): void {
 export const numberedField = (field: FieldTerms): NumberedField | undefined => numbered.get(field)
 
 /** By the number of a term that is wanted what it is wanted for, and -1 by all other numbers. */
-export function byNumber(wanted: ReadonlyMap<string, number>): Int32Array {
-  const found = new Int32Array(numbers.size).fill(-1)
+export function byNumber(wanted: ReadonlyMap<string, number>): Int16Array {
+  const found = new Int16Array(numbers.size).fill(-1)
   for (const [term, value] of wanted) {
     const number = numbers.get(term)
     if (number !== undefined) found[number] = value

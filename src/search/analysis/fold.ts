@@ -10,8 +10,11 @@ const LETTERS: Record<string, string> = {
   ı: 'i',
 }
 
+const PLAIN = /^[\x20-\x7e]*$/
+
 /** Letters without their accents, so that "dechets" meets "déchets". Other scripts stay as they are. */
 export function fold(word: string): string {
+  if (PLAIN.test(word)) return word
   return word
     .normalize('NFD')
     .replace(/[\u0300-\u036f]/g, '')

@@ -13,6 +13,15 @@ const labelled = {
   COLLECTION: 'Collection',
 } as const
 
+/** What languages are called in each language: to make one of these takes longer than the rest of an answer's labels. */
+const languageNames = new Map<Language, Intl.DisplayNames>()
+
+function languageName(value: string, language: Language): string {
+  const names = languageNames.get(language) ?? new Intl.DisplayNames(language, { type: 'language' })
+  languageNames.set(language, names)
+  return names.of(value) ?? value
+}
+
 /** What a value of a facet is called in a language; its own text where nobody gave it a name. */
 export function facetLabel(facet: FacetName, value: string, language: Language, catalogues: Memory): string {
   switch (facet) {
@@ -30,7 +39,7 @@ export function facetLabel(facet: FacetName, value: string, language: Language, 
     case 'COUNTRY':
       return countryName(value, language)
     case 'LANGUAGE':
-      return new Intl.DisplayNames(language, { type: 'language' }).of(value) ?? value
+      return languageName(value, language)
     case 'YEAR':
       return value
   }

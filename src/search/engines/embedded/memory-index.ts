@@ -1,4 +1,5 @@
 import type { SearchDocument } from '../../document.ts'
+import { type Filter, simplify } from '../../filter.ts'
 import { lengthOf, numberTerms, termsOf } from '../../terms.ts'
 import type { Candidate, FacetCount, Proposal, ProposeRequest } from '../port.ts'
 import { Columns } from './columns.ts'
@@ -39,15 +40,17 @@ export class MemoryIndex {
   }
 
   propose({ terms, without = [], filter, facets, limit }: ProposeRequest): Omit<Proposal, 'complete'> {
-    const barred = this.#postings.holding(without)
-    const isLive = (slot: number) => this.#slots[slot] !== undefined && !barred.has(slot)
+    const barred = without.length > 0 ? this.#postings.holding(without) : undefined
+    const isLive = (slot: number) => this.#slots[slot] !== undefined && !barred?.has(slot)
     const { slots, scores } = terms.length > 0 ? this.#postings.match(terms, isLive) : this.#newest(isLive)
     const passing = new Map<string, number[]>()
-    const pass = (one: typeof filter): number[] => {
-      const key = JSON.stringify(one)
+    const pass = (one: Filter): number[] => {
+      const simple = simplify(one)
+      if (typeof simple === 'boolean') return simple ? slots : []
+      const key = JSON.stringify(simple)
       const known = passing.get(key)
       if (known) return known
-      const passed = slots.filter(this.#columns.compile(one))
+      const passed = slots.filter(this.#columns.compile(simple))
       passing.set(key, passed)
       return passed
     }
