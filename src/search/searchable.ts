@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { PrismaClient } from '../db/generated/client/client.ts'
+import type { Transaction } from '../db/transact.ts'
 import { analyseDocument } from './analysis/analyse-document.ts'
 import type { Expansion } from './analysis/words.ts'
 import { ANALYSIS_VERSION } from './analysis/version.ts'
@@ -20,9 +20,9 @@ export interface Findable {
 export interface Searchable {
   readonly kind: string
   /** The next ids after this one, in order, of rows that can be found. */
-  ids(prisma: PrismaClient, after: string | undefined, take: number): Promise<string[]>
+  ids(prisma: Transaction, after: string | undefined, take: number): Promise<string[]>
   /** The rows as they are now; those that should not be found, or are gone, are left out. */
-  load(prisma: PrismaClient, ids: readonly string[]): Promise<Findable[]>
+  load(prisma: Transaction, ids: readonly string[]): Promise<Findable[]>
 }
 
 /** A row of the outbox, or of the index. */
