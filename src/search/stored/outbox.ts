@@ -13,11 +13,11 @@ export interface Backlog {
 
 type Asking = Pick<Database, 'query'>
 
-/** What waits: first what must no longer be found, then in the order of the changes. `aside` are left out. */
+/** What waits: first what must no longer be found, then what changed by itself, then the rest. `aside` are left out. */
 export function nextRows({ query }: Asking, limit: number, aside: readonly string[]): Promise<OutboxRow[]> {
   return query<OutboxRow>(
     // By the column: the bare name would be the text of the answer, in which 100 comes before 99.
-    `select kind, id, seq::text from outbox where seq <> all($2::bigint[]) order by urgent desc, outbox.seq limit $1`,
+    `select kind, id, seq::text from outbox where seq <> all($2::bigint[]) order by urgent desc, bulk, outbox.seq limit $1`,
     [limit, aside],
   )
 }

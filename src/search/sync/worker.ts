@@ -16,7 +16,8 @@ import type { Carrying, Target } from './carry.ts'
 import { Rebuilding } from './rebuilding.ts'
 import { takeThesaurus } from './take-thesaurus.ts'
 
-const BATCH = 500
+/** Whoever changed something waits for the batch that is under way: half a second, as most machines go. */
+const BATCH = 200
 /** Nothing is lost when a notification is: this often the outbox is looked at without one. */
 const POLL_MS = 10_000
 const TAKE_OVER_MS = 5_000

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -118,7 +119,7 @@ describe('the worker', () => {
     expect(after.said.join()).toMatch(/filled from the database: the index missed changes/)
   })
 
-  it('finds the index of its own last time as true, whatever was still on its way', async () => {
+  it('finds the index of its own last time as true, and carries a thousand changes made without it', async () => {
     await using home = await temporaryDirectory()
     const config = { DATA_DIR: home.path, MEILI_PREFIX: 'kennisband' }
     const before = await openShelf({ database, config })
@@ -126,11 +127,14 @@ describe('the worker', () => {
     await before.search.settled()
     await before[Symbol.asyncDispose]()
     await database.prisma.lesson.update({ where: { id: changed }, data: { title: 'Ramen zemen' } })
-    await before.publish({ title: 'Ramen vervangen' })
+    await before.publishMany(1_000, 'Deuren')
+    await database.query(`update lesson set state = 'WITHDRAWN' where title like 'Deuren %0'`)
     await using after = await openShelf({ database, config })
     await after.search.settled()
-    expect((await after.found('ramen')).sort()).toEqual(['Ramen vervangen', 'Ramen zemen'])
+    expect(await after.found('ramen')).toEqual(['Ramen zemen'])
+    expect((await after.ask('deuren')).total).toBe(900)
     expect(after.said).toEqual([])
+    await expectNoDifference(after)
   })
 
   it('leaves out in every process what was withdrawn while the engine is held still', async () => {
@@ -205,6 +209,19 @@ describe('rebuild', () => {
     await shelf.search.settled()
     expect((await shelf.ask('dijken dammen')).total).toBe(31)
     await expectNoDifference(shelf)
+  })
+})
+
+describe('the next of the outbox', () => {
+  it('is what must be found no more, then what somebody changed by himself, then what came by the thousand', async () => {
+    await database.query(`select enqueue('Lesson', gen_random_uuid(), false) from generate_series(1, 1000)`)
+    const [alone, gone] = [randomUUID(), randomUUID()]
+    await database.query(`select enqueue('Lesson', $1, false)`, [alone])
+    await database.query(`select enqueue('Lesson', $1, true) from generate_series(1, 100)`, [gone])
+    const next = await nextRows(database, 100, [])
+    expect(next).toHaveLength(100)
+    expect(next[0]).toMatchObject({ id: gone })
+    expect(next.map(({ id }) => id)).toContain(alone)
   })
 })
 
