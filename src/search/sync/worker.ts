@@ -168,21 +168,27 @@ export class Worker implements AsyncDisposable {
     this.#log.info(`The search index is filled: ${documents} documents in ${seconds.toFixed(1)} s.`)
   }
 
-  /** A row that cannot be carried, for whatever reason, does not hold up the others. */
+  /** Rows that cannot be carried, for whatever reason, do not hold up the others: by halves, until they are found. */
   async #carry(targets: readonly Target[], rows: readonly OutboxRow[]): Promise<void> {
-    if (this.#failures < 2) return carry(this.#on, targets, rows)
-    for (const row of rows) {
-      try {
-        await carry(this.#on, targets, [row])
-      } catch (error) {
-        if (isAway(error)) throw error
-        this.#aside.set(row.seq, performance.now() + ASIDE_MS)
-        this.#log.error(
-          describe(error),
-          `${documentId(row)} could not be brought into the search index; it is tried again later.`,
-        )
-      }
+    try {
+      return await carry(this.#on, targets, rows)
+    } catch (error) {
+      // Most failures pass: the first times all is tried once more.
+      if (isAway(error) || this.#failures < 2) throw error
+      const [row, ...others] = rows
+      if (row && others.length === 0) return this.#setAside(row, error)
     }
+    const half = Math.ceil(rows.length / 2)
+    await this.#carry(targets, rows.slice(0, half))
+    await this.#carry(targets, rows.slice(half))
+  }
+
+  #setAside(row: OutboxRow, error: unknown): void {
+    this.#aside.set(row.seq, performance.now() + ASIDE_MS)
+    this.#log.error(
+      describe(error),
+      `${documentId(row)} could not be brought into the search index; it is tried again later.`,
+    )
   }
 
   #stillAside(): string[] {
