@@ -20,6 +20,8 @@ export interface Shelf extends AsyncDisposable {
   readonly said: string[]
   /** A published, public lesson, unless `data` says otherwise; answers with its id. */
   publish(data?: Partial<Prisma.LessonUncheckedCreateInput>): Promise<string>
+  /** So many at once, as an import would; each is called by the word and its place among them. */
+  publishMany(count: number, word: string): Promise<void>
   /** Titles of lessons, practices and visits that are found, best first. */
   found(text: string): Promise<string[]>
   ask(text: string, facets?: string[]): Promise<SearchAnswer>
@@ -56,6 +58,7 @@ export async function openShelf(settings: ShelfSettings = {}): Promise<Shelf> {
     said,
     ask,
     publish: data => publish(database, data),
+    publishMany: (count, word) => publishMany(database, count, word),
     async found(text) {
       const { hits } = await ask(text)
       return titlesOf(
@@ -78,23 +81,35 @@ export function askEverything(search: Search, text: string, facets: string[] = [
   })
 }
 
-async function publish(
-  { prisma }: Database,
-  data: Partial<Prisma.LessonUncheckedCreateInput> = {},
-): Promise<string> {
+async function publicLesson({ prisma }: Database) {
   const { id: collectionId } = await prisma.collection.findFirstOrThrow({ where: { code: 'own' } })
-  const row = {
+  return {
     title: 'Een les',
     lesson: 'Wat we leerden',
     language: 'nl',
     outcome: 'WORKED',
+    state: 'PUBLISHED',
+    visibility: 'PUBLIC',
+    publishedAt: new Date(),
     collectionId,
   } as const
-  const { id } = await prisma.lesson.create({
-    data: { ...row, state: 'PUBLISHED', visibility: 'PUBLIC', publishedAt: new Date(), ...data },
+}
+
+async function publish(
+  database: Database,
+  data: Partial<Prisma.LessonUncheckedCreateInput> = {},
+): Promise<string> {
+  const { id } = await database.prisma.lesson.create({
+    data: { ...(await publicLesson(database)), ...data },
     select: { id: true },
   })
   return id
+}
+
+async function publishMany(database: Database, count: number, word: string): Promise<void> {
+  const lesson = await publicLesson(database)
+  const data = Array.from({ length: count }, (_, at) => ({ ...lesson, title: `${word} ${at}` }))
+  await database.prisma.lesson.createMany({ data })
 }
 
 async function titlesOf({ query }: Database, ids: readonly string[]): Promise<string[]> {
