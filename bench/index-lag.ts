@@ -1,11 +1,12 @@
-// How long after an edit its author finds the change, through GraphQL: with nothing else going on, and while others
-// keep changing lessons.
+// How long after an edit its author finds the change, through GraphQL: with nothing else going on, while others keep
+// changing lessons, and while somebody imports.
 import { randomBytes } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { startMeilisearch } from '../test/search/start-meilisearch.ts'
 import { startPostgreSQL } from '../test/support/postgresql.ts'
 import { keepChanging } from './lag/keep-changing.ts'
+import { keepImporting } from './lag/keep-importing.ts'
 import { openAuthor } from './lag/open-author.ts'
 import { makeSet } from './load/make-set.ts'
 import { openProduct } from './sets/open-product.ts'
@@ -16,7 +17,8 @@ const usage = `npm run bench:index-lag -- [options]
   --database NAME  pglite or postgresql (pglite)
   --lessons N      how many lessons there are (2000)
   --edits N        how many edits are timed, idle and again under the stream (50)
-  --stream N       changes a second of others (50)`
+  --stream N       changes a second of others (50)
+  --import N       lessons that an import changes at once (1000)`
 
 const { values } = parseArgs({
   options: {
@@ -25,6 +27,7 @@ const { values } = parseArgs({
     lessons: { type: 'string', default: '2000' },
     edits: { type: 'string', default: '50' },
     stream: { type: 'string', default: '50' },
+    import: { type: 'string', default: '1000' },
     help: { type: 'boolean', default: false },
   },
 })
@@ -52,6 +55,10 @@ report('nothing else going on', await timeEdits())
   await using stream = keepChanging(product.database, Number(values.stream))
   const timed = await timeEdits()
   report(`others change ${stream.rate().toFixed(0)} lessons a second`, timed)
+}
+{
+  await using _importing = keepImporting(product.database, Number(values.import))
+  report(`${values.import} at once are imported`, await timeEdits())
 }
 
 interface Timed {
