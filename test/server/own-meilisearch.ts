@@ -32,7 +32,9 @@ export class OwnMeilisearch implements AsyncDisposable {
     return { MEILI_URL: `http://${this.#address}`, MEILI_KEY: this.#key }
   }
 
+  /** Begins it where it does not run; resolves when it answers. */
   async start(): Promise<void> {
+    if (this.#server) return
     const options = ['--no-analytics', '--env', 'production', '--max-indexing-memory', '64MiB']
     this.#server = spawn(this.#program, [...options, '--http-addr', this.#address], {
       cwd: this.#directory,

@@ -26,10 +26,10 @@ describe.skipIf(!program)('Meilisearch', { timeout: 300_000 }, () => {
 
   beforeAll(async () => {
     meilisearch = await OwnMeilisearch.prepare(program ?? '')
-    await meilisearch.start()
   })
   afterAll(() => meilisearch[Symbol.asyncDispose]())
   beforeEach(async () => {
+    await meilisearch.start()
     const { MEILI_URL = '', MEILI_KEY = '' } = meilisearch.settings
     gate = await openGate(MEILI_URL)
     config = { DATA_DIR: '/nowhere', MEILI_URL: gate.url, MEILI_KEY, MEILI_PREFIX: `faults-${number++}` }
@@ -55,9 +55,7 @@ describe.skipIf(!program)('Meilisearch', { timeout: 300_000 }, () => {
     await shelf.database.query(`update lesson set title = 'Fanfare' where title like 'Dijken %0'`)
     await shelf.database.query(`update lesson set state = 'WITHDRAWN' where title like 'Dijken %1'`)
     await shelf.database.query(`delete from lesson where title like 'Dijken %2'`)
-    const asked = performance.now()
-    expect((await shelf.ask('vuurtorens')).total).toBe(1)
-    expect(performance.now() - asked).toBeLessThan(2_000)
+    expect(await shelf.ask('vuurtorens')).toMatchObject({ total: 1, degraded: true })
     await meilisearch.start()
     await expectWhole('fanfare', changes / 10)
     expect((await shelf.ask('dijken')).total).toBe((changes / 10) * 7)
