@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { startMeilisearch } from '../test/search/start-meilisearch.ts'
 import { measure } from './sets/measure.ts'
 import type { Answer, Figures } from './sets/measure.ts'
+import { printIngredients } from './sets/print-ingredients.ts'
 import { openProduct } from './sets/open-product.ts'
 import { readSet } from './sets/read-set.ts'
 import type { SearchSet } from './sets/read-set.ts'
@@ -13,7 +14,7 @@ import { withTypo } from './sets/with-typo.ts'
 type Row = { name: string } & Figures & { msPerQuery: number; bm25: Figures }
 
 const USAGE =
-  'npm run bench:search -- [--engine embedded|meilisearch|database] [--typos] [--json] FILE...   --typos: one typing error in one word of each query'
+  'npm run bench:search -- [--engine embedded|meilisearch|database] [--typos] [--json] [--ingredients] FILE...   --typos: one typing error in one word of each query; --ingredients: what each ingredient earns, the rooms alone'
 
 const MEILI_PREFIX = `bench-${randomBytes(4).toString('hex')}`
 
@@ -70,6 +71,7 @@ const { values, positionals } = parseArgs({
     engine: { type: 'string', default: 'embedded' },
     typos: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
+    ingredients: { type: 'boolean', default: false },
   },
 })
 const open = PATHS[values.engine]
@@ -77,9 +79,15 @@ if (open === undefined || positionals.length === 0) {
   console.error(USAGE)
   process.exit(2)
 }
-if (!values.json) console.log(`${values.engine.padEnd(28)} nDCG@10   hit@1  hit@10     MRR      ms`)
+if (!values.json && !values.ingredients)
+  console.log(`${values.engine.padEnd(28)} nDCG@10   hit@1  hit@10     MRR      ms`)
 for (const file of positionals) {
-  const row = await run(await readSet(file), open, values.typos ? withTypo : text => text)
+  const typed = values.typos ? withTypo : (text: string) => text
+  if (values.ingredients) {
+    await printIngredients(await readSet(file), typed)
+    continue
+  }
+  const row = await run(await readSet(file), open, typed)
   if (values.json) console.log(JSON.stringify(row))
   else show(row)
 }

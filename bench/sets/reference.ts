@@ -1,11 +1,15 @@
+import { plainStem } from '../../src/search/analysis/stem.ts'
 import { words } from '../../src/search/analysis/words.ts'
 import type { SearchSet } from './read-set.ts'
 
-/** Plain BM25 on stems over every document, to stand beside: no engine, no candidates, no fields. */
-export function openReference({ docs, lang, queryLang }: SearchSet): (query: string) => string[] {
+/** Plain BM25 on stems as the stemmers come, over every document, to stand beside: no engine, no candidates, no fields. */
+export function openReference(
+  { docs, lang, queryLang }: SearchSet,
+  termOf: TermOf = plainStem,
+): (query: string) => string[] {
   const postings = new Map<string, Map<number, number>>()
   const lengths = docs.map(({ text }, at) => {
-    const stems = stemsOf(text, lang)
+    const stems = termsOf(text, lang, termOf)
     for (const stem of stems) {
       const posting = postings.get(stem) ?? new Map<number, number>()
       postings.set(stem, posting.set(at, (posting.get(at) ?? 0) + 1))
@@ -15,7 +19,7 @@ export function openReference({ docs, lang, queryLang }: SearchSet): (query: str
   const average = lengths.reduce((sum, length) => sum + length, 0) / Math.max(docs.length, 1)
   return query => {
     const scores = new Map<number, number>()
-    for (const stem of stemsOf(query, queryLang ?? lang)) {
+    for (const stem of termsOf(query, queryLang ?? lang, termOf)) {
       const posting = postings.get(stem)
       if (!posting) continue
       const idf = Math.log(1 + (docs.length - posting.size + 0.5) / (posting.size + 0.5))
@@ -31,8 +35,10 @@ export function openReference({ docs, lang, queryLang }: SearchSet): (query: str
   }
 }
 
-function stemsOf(text: string, language: SearchSet['lang']): string[] {
+type TermOf = (word: string, language: SearchSet['lang']) => string
+
+function termsOf(text: string, language: SearchSet['lang'], termOf: TermOf): string[] {
   return words(text, language)
     .filter(word => !word.whole)
-    .map(word => word.term)
+    .map(word => termOf(word.text, language))
 }

@@ -1,20 +1,20 @@
-import type { AnalysedQuery, QueryWord, TermKind } from './analysis/analyse-query.ts'
+import type { AnalysedQuery, QueryWord } from './analysis/analyse-query.ts'
 import type { Candidate, Engine, FacetRequest, Proposal, WeightedTerm } from './engines/port.ts'
 import { MOST_TERMS } from './engines/port.ts'
 import { type Filter, nothing } from './filter.ts'
 import { type Lacking, lackingOf } from './lacking.ts'
-import { rank, rarity, WEIGHTS } from './rank.ts'
-import type { FieldWeights, Ranked, RankedWord } from './rank.ts'
+import { rarity } from './bm25.ts'
+import { rank } from './rank.ts'
+import type { FieldWeights, Ranked, RankedTerm, RankedWord } from './rank.ts'
 import type { Statistics } from './statistics.ts'
+import { WEIGHTS } from './weights.ts'
+import type { Weights } from './weights.ts'
 
 /** Beyond these the order is not ours: narrow the search, or export it. */
 export const MOST_CANDIDATES = 200
 
 /** Of a pasted page only the words that say most are ranked by; the rest would cost time and change little. */
 const MOST_WORDS = 64
-
-/** What a term is worth by how it came to the query. */
-const KIND_WEIGHTS: Record<TermKind, number> = WEIGHTS.terms
 
 export type FindRequest = {
   readonly query: AnalysedQuery
@@ -30,6 +30,8 @@ export type FindRequest = {
   /** How much better a hit fits for what is no word of it; multiplies its score. */
   readonly favour?: Favour
   readonly limit?: number
+  /** Others than ours, to tell what each earns. */
+  readonly weights?: Weights
 }
 
 export type Favour = (attributes: Candidate['attributes']) => number
@@ -57,9 +59,18 @@ export type AskedWord = Omit<QueryWord, 'terms' | 'times'> & {
 
 /** The engine proposes, the ranker orders. What is seen of it is for the caller and the database to decide. */
 export async function find(engine: Pick<Engine, 'propose'>, request: FindRequest): Promise<Found> {
-  const { query, without, hasPhrases = false, filter, facets, statistics, limit = MOST_CANDIDATES } = request
+  const {
+    query,
+    without,
+    hasPhrases = false,
+    filter,
+    facets,
+    statistics,
+    limit = MOST_CANDIDATES,
+    weights = WEIGHTS,
+  } = request
   const words = telling(
-    query.words.flatMap(word => knownWord(word, query, statistics)),
+    query.words.flatMap(word => knownWord(word, query, statistics, weights)),
     statistics,
   )
   const terms = new Set(words.flatMap(word => word.terms.map(({ term }) => term)))
@@ -81,7 +92,13 @@ export async function find(engine: Pick<Engine, 'propose'>, request: FindRequest
     facets,
     limit,
   })
-  const hits = rank(proposal.candidates, words, statistics, request.fieldWeights)
+  const hits = rank(
+    proposal.candidates,
+    { words: [...words, ...unknownWords(words, query)], language: query.language },
+    statistics,
+    request.fieldWeights,
+    weights,
+  )
   const best = proposal.candidates.find(({ id }) => id === hits[0]?.id)
   const lacking = lackingOf(query, best, statistics)
   return { ...proposal, hits: favoured(hits, proposal.candidates, request.favour), terms, asked, lacking }
@@ -89,16 +106,34 @@ export async function find(engine: Pick<Engine, 'propose'>, request: FindRequest
 
 type KnownWord = RankedWord & { readonly word: QueryWord }
 
-function knownWord(word: QueryWord, query: AnalysedQuery, statistics: Statistics): KnownWord[] {
-  const terms: WeightedTerm[] = []
+function knownWord(
+  word: QueryWord,
+  query: AnalysedQuery,
+  statistics: Statistics,
+  weights: Weights,
+): KnownWord[] {
+  const terms: RankedTerm[] = []
   for (const [term, kind] of word.terms) {
-    if (statistics.documentsWith(term) >= (word.beside?.least ?? 1))
-      terms.push({ term, weight: KIND_WEIGHTS[kind] })
+    if (statistics.documentsWith(term) < (word.beside?.least ?? 1)) continue
+    const weight = weights.terms[kind]
+    terms.push(kind === 'added' ? { term, weight, elsewhere: weights.addedElsewhere } : { term, weight })
   }
-  return terms.length > 0
-    ? [{ word, weight: repeated(word.times, query) * (word.beside?.share ?? 1), terms }]
-    : []
+  if (terms.length === 0) return []
+  const weight = repeated(word.times, query) * (word.beside?.share ?? 1)
+  return [{ word, weight, terms, stem: stemOf(word), place: word.place }]
 }
+
+/** What stands nowhere may still share letters with what does. */
+function unknownWords(known: readonly KnownWord[], query: AnalysedQuery): RankedWord[] {
+  const words = new Set(known.map(({ word }) => word))
+  return query.words
+    .filter(word => !words.has(word) && word.beside === undefined)
+    .map(word => ({ weight: repeated(word.times, query), terms: [], stem: stemOf(word) }))
+}
+
+/** Of a word that was typed: a text says enough by its words. */
+const stemOf = ({ terms, beside }: QueryWord): string | undefined =>
+  beside ? undefined : [...terms].find(([, kind]) => kind === 'word')?.[0]
 
 function favoured(hits: Ranked[], candidates: readonly Candidate[], favour?: Favour): Ranked[] {
   if (!favour) return hits

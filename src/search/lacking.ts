@@ -1,7 +1,7 @@
 import type { AnalysedQuery, QueryWord } from './analysis/analyse-query.ts'
 import type { Language } from './document.ts'
 import type { Candidate } from './engines/port.ts'
-import { rarity } from './rank.ts'
+import { rarity } from './bm25.ts'
 import type { Statistics } from './statistics.ts'
 import { termsOf } from './terms.ts'
 

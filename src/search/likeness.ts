@@ -1,4 +1,4 @@
-import { rarity } from './rank.ts'
+import { rarity } from './bm25.ts'
 import type { Statistics } from './statistics.ts'
 import { countsIn } from './terms.ts'
 import type { TermRecord } from './terms.ts'

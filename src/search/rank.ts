@@ -1,38 +1,42 @@
+import { presenceIn, rarity, saturated } from './bm25.ts'
+import type { RankedField } from './bm25.ts'
 import type { Candidate } from './engines/port.ts'
+import { readFiner } from './rank-finely.ts'
 import type { Statistics } from './statistics.ts'
 import { byNumber, eachEntry, numberedField } from './terms.ts'
 import type { TermRecord } from './terms.ts'
+import { WEIGHTS } from './weights.ts'
+import type { Weights } from './weights.ts'
 
 /** How much a word says in each field: names of fields are the caller's. Fields not named count for nothing. */
 export type FieldWeights = Readonly<Record<string, number>>
 
 /** One word of the query with the terms that can stand for it and how good each is at that. */
-export type RankedWord = { readonly weight: number; readonly terms: readonly RankedTerm[] }
-export type RankedTerm = { readonly term: string; readonly weight: number }
+export interface RankedWord {
+  readonly weight: number
+  readonly terms: readonly RankedTerm[]
+  /** Of what its letters are taken; a word that stands nowhere may share some with others. */
+  readonly stem?: string
+  /** The how manieth word of the query: neighbours say more side by side. */
+  readonly place?: number
+}
+export interface RankedTerm {
+  readonly term: string
+  readonly weight: number
+  /** In a document of another language than the query, where that is something else. */
+  readonly elsewhere?: number
+}
 
 export type Ranked = { readonly id: string; readonly score: number }
 
-/**
- * What the order is made of. Beside each what it earned in nDCG@10: on questions in one language (nl, fr, en), and on
- * those answered in another (nl → en, fr → en). The fields' weights are the caller's, and so is what favours a document
- * for other reasons than its words.
- */
-export const WEIGHTS = {
-  /** How fast a repeated word stops counting: 0.9 costs .013 in Dutch, 2 costs .009 in French. */
-  saturation: 1.2,
-  /** How much a long field is held back: 0.5 costs .006 and 0.9 costs .014 in Dutch, as much in English. */
-  lengthShare: 0.75,
-  terms: {
-    /** The stem of a word, in the query's language: all the rest stands on it. */
-    word: 1,
-    /** Its stem in the other three: fr → en .006, nothing within a language. */
-    variant: 0.7,
-    /** What it means: nl → en .187, fr → en .114, fr .012; nl -.003. Above 0.6 it costs .005 in English. */
-    added: 0.5,
-  },
-} as const
+export interface RankedQuery {
+  readonly words: readonly RankedWord[]
+  /** In which it was read; a document that says none is taken for one of it. */
+  readonly language?: string
+}
 
-const { saturation: SATURATION, lengthShare: LENGTH_SHARE } = WEIGHTS
+/** So many of the best are told apart by letters and neighbours too, which only add to a score. */
+const FINELY_RANKED = 50
 
 /**
  * BM25 over weighed fields. A word scores once, by the best of its terms, so that a document which has its stem in
@@ -40,29 +44,41 @@ const { saturation: SATURATION, lengthShare: LENGTH_SHARE } = WEIGHTS
  */
 export function rank(
   candidates: readonly Candidate[],
-  words: readonly RankedWord[],
+  { words, language }: RankedQuery,
   statistics: Statistics,
   fieldWeights: FieldWeights,
+  weights: Weights = WEIGHTS,
 ): Ranked[] {
   const fields = Object.entries(fieldWeights).map(([name, weight]) => {
     return { name, weight, average: statistics.averageLength(name) || 1 }
   })
-  const query = readWords(words, statistics)
-  const scored = candidates.map(({ id, terms, attributes }) => {
-    addUp(terms, fields, query)
-    return { id, score: scoreOf(query), recent: attributes.recent }
+  const here = readWords(words, statistics, ({ weight }) => weight)
+  const there = readWords(words, statistics, ({ weight, elsewhere = weight }) => elsewhere)
+  const scored = candidates.map(candidate => {
+    const its = candidate.attributes.language
+    const query = its === undefined || its === language ? here : there
+    addUp(candidate.terms, fields, query, weights)
+    return { candidate, score: scoreOf(query, weights) }
   })
-  scored.sort((a, b) => b.score - a.score || b.recent - a.recent || (a.id < b.id ? -1 : 1))
-  return scored.map(({ id, score }) => ({ id, score }))
+  const order = (a: Scored, b: Scored) =>
+    b.score - a.score ||
+    b.candidate.attributes.recent - a.candidate.attributes.recent ||
+    (a.candidate.id < b.candidate.id ? -1 : 1)
+  scored.sort(order)
+  const finer = readFiner(words, statistics, weights)
+  const best = scored
+    .slice(0, FINELY_RANKED)
+    .map(({ candidate, score }) => ({ candidate, score: score + finer(candidate.terms, fields) }))
+  return [...best.sort(order), ...scored.slice(FINELY_RANKED)].map(({ candidate: { id }, score }) => ({
+    id,
+    score,
+  }))
 }
 
-/** What a term is worth by how few documents have it; never below nought. */
-export function rarity(term: string, statistics: Statistics): number {
-  const having = statistics.documentsWith(term)
-  return Math.log(1 + Math.max(statistics.documents - having + 0.5, 0.5) / (having + 0.5))
+interface Scored {
+  readonly candidate: Candidate
+  readonly score: number
 }
-
-type Field = { readonly name: string; readonly weight: number; readonly average: number }
 
 /** A query laid out for many documents: its terms have places, and for each place what of the present document. */
 interface LaidOut {
@@ -75,14 +91,19 @@ interface LaidOut {
   readonly best: Float64Array
 }
 
-function readWords(words: readonly RankedWord[], statistics: Statistics): LaidOut {
+function readWords(
+  words: readonly RankedWord[],
+  statistics: Statistics,
+  weightOf: (term: RankedTerm) => number,
+): LaidOut {
   const places = new Map<string, number>()
   const gains: { word: number; gain: number }[][] = []
   for (const [word, { weight: own, terms }] of words.entries()) {
-    for (const { term, weight } of terms) {
+    for (const ranked of terms) {
+      const { term } = ranked
       const place = places.get(term) ?? places.size
       places.set(term, place)
-      const gain = own * weight * rarity(term, statistics)
+      const gain = own * weightOf(ranked) * rarity(term, statistics)
       gains[place] = [...(gains[place] ?? []), { word, gain }]
     }
   }
@@ -92,11 +113,16 @@ function readWords(words: readonly RankedWord[], statistics: Statistics): LaidOu
 }
 
 /** How often each term of the query stands in a document, by what its fields weigh and how long they are. */
-function addUp(record: TermRecord, fields: readonly Field[], { sums, touched, ...query }: LaidOut): void {
-  for (const { name, weight, average } of fields) {
-    const field = record[name]
+function addUp(
+  record: TermRecord,
+  fields: readonly RankedField[],
+  { sums, touched, ...query }: LaidOut,
+  weights: Weights,
+): void {
+  for (const one of fields) {
+    const field = record[one.name]
     if (!field) continue
-    const held = weight / (1 - LENGTH_SHARE + (LENGTH_SHARE * field.length) / average)
+    const held = presenceIn(field, one, weights)
     const add = (place: number, count: number) => {
       if (sums[place] === 0) touched.push(place)
       sums[place] = (sums[place] ?? 0) + held * count
@@ -119,10 +145,10 @@ function addUp(record: TermRecord, fields: readonly Field[], { sums, touched, ..
 }
 
 /** Each word by the best of its terms; leaves the sums empty for the next document. */
-function scoreOf({ gains, sums, touched, best }: LaidOut): number {
+function scoreOf({ gains, sums, touched, best }: LaidOut, weights: Weights): number {
   best.fill(0)
   for (const place of touched) {
-    const share = saturated(sums[place] ?? 0)
+    const share = saturated(sums[place] ?? 0, weights)
     for (const { word, gain } of gains[place] ?? []) best[word] = Math.max(best[word] ?? 0, gain * share)
     sums[place] = 0
   }
@@ -131,5 +157,3 @@ function scoreOf({ gains, sums, touched, best }: LaidOut): number {
   for (const one of best) score += one
   return score
 }
-
-const saturated = (sum: number): number => (sum * (SATURATION + 1)) / (sum + SATURATION)

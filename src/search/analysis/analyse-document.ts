@@ -21,11 +21,11 @@ export function analyseDocument(
 function analyseField(text: string, language: Language, expansions: readonly Expansion[]): FieldTerms {
   const counts = new Map<string, number>()
   const count = (term: string) => counts.set(term, (counts.get(term) ?? 0) + 1)
-  let length = 0
+  const order: string[] = []
   for (const word of words(text, language)) {
-    if (!word.whole) length++
+    if (!word.whole) order.push(word.term)
     count(word.term)
     for (const expand of expansions) for (const term of expand(word, language)) count(term)
   }
-  return packField(counts, length)
+  return packField(counts, order.length, order)
 }

@@ -38,7 +38,11 @@ export type Translate = (word: string, language: Language) => readonly string[]
 const termOf = (code: string): string => `~${code}`
 
 /** Words are looked up as written, then by stem, then roughly; a Dutch compound that nobody knows, by its parts. */
-export function makeConcepts(thesaurus: readonly Concept[], translate: Translate = () => []): Concepts {
+export function makeConcepts(
+  thesaurus: readonly Concept[],
+  translate: Translate = () => [],
+  split: typeof splitCompound = splitCompound,
+): Concepts {
   // The first of a language takes a fifth of a second to make, so it is made when its language is first asked.
   const books: Partial<Record<Language, Book>> = {}
   const bookOf = (language: Language) => (books[language] ??= makeBook(thesaurus, language))
@@ -64,7 +68,7 @@ export function makeConcepts(thesaurus: readonly Concept[], translate: Translate
       const known = memory.get(key)
       if (known) return known
       if (memory.size >= longestMemory) memory.clear()
-      const own = meanings(bookOf(language), word, language, piecesOf)
+      const own = meanings(bookOf(language), word, language, piecesOf, split)
       const terms = own.length > 0 ? own : translate(word, language)
       memory.set(key, terms)
       return terms
@@ -77,11 +81,12 @@ function meanings(
   word: string,
   language: Language,
   piecesOf: (term: string) => readonly string[],
+  split: typeof splitCompound,
 ): readonly string[] {
   const own = book(word)
   const whole = [...own, ...own.flatMap(piecesOf)]
   const firstOf = (part: string) => book(part).slice(0, 1)
-  const parts = language === 'nl' ? partsOf(book, word) : []
+  const parts = language === 'nl' ? partsOf(book, word, split) : []
   const head = parts.findLast(part => word.endsWith(part)) ?? ''
   // A compound is a kind of what its last part is; where it is known whole as something else, as stedenband is no
   // band, it is not the sum of its parts.
@@ -92,10 +97,10 @@ function meanings(
 }
 
 /** The parts of a compound, and theirs: drinkwatercomité is drinkwater and comité, and so water too. */
-function partsOf(book: Book, word: string): string[] {
-  const parts = splitCompound(word, part => book(part).length > 0)
+function partsOf(book: Book, word: string, split: typeof splitCompound): string[] {
+  const parts = split(word, part => book(part).length > 0)
   // What is a word of its own is split further by longer words only: bestuur is no best uur.
-  const inner = (part: string) => partsOf(book, part).filter(each => each.length >= shortestInner)
+  const inner = (part: string) => partsOf(book, part, split).filter(each => each.length >= shortestInner)
   return parts.flatMap(part => [part, ...inner(part)])
 }
 

@@ -2,16 +2,27 @@ import { expect, test } from 'vitest'
 import { analyseDocument } from '../../../src/search/analysis/analyse-document.ts'
 import { analyseQuery } from '../../../src/search/analysis/analyse-query.ts'
 import type { Expansion } from '../../../src/search/analysis/words.ts'
-import { countOf, termsOf } from '../../../src/search/terms.ts'
+import { countOf, entriesOf, orderOf, termsOf } from '../../../src/search/terms.ts'
 
 const concepts: Expansion = word => (['dechet', 'afval'].includes(word.term) ? ['#waste'] : [])
 
 test('a document has terms by field, and a field without a word is left out', () => {
   const record = analyseDocument({ title: 'COVID-19 in Gent', lesson: 'de', context: 'water, water!' }, 'nl')
   expect(Object.keys(record)).toEqual(['title', 'context'])
-  expect(record.context).toEqual({ length: 1 + 1, counts: ' water:2 ' })
+  expect(record.context).toEqual({ length: 1 + 1, counts: ' water:2 ', order: '0 0' })
   expect(record.title?.length).toBe(3)
   expect([...termsOf(record).keys()]).toEqual(['covid', '19', 'covid19', 'gent', 'water'])
+})
+
+test('a field keeps its words in their order, each once; the whole of a hyphenated one stands beside it', () => {
+  const { title } = analyseDocument({ title: 'Water in Sint-Niklaas, en meer water' }, 'nl', [() => ['~x']])
+  const { terms } = entriesOf(title ?? expect.fail())
+  expect(orderOf(title ?? expect.fail()).map(place => terms[place])).toEqual([
+    'water',
+    'sint',
+    'niklaas',
+    'water',
+  ])
 })
 
 test('a term is looked up whole', () => {

@@ -91,7 +91,7 @@ test('an index knows when it was made by another analysis', () => {
   const digest = createHash('sha256').update(JSON.stringify(made)).digest('hex').slice(0, 12)
   // When this fails: raise ANALYSIS_VERSION in src/search/analysis/version.ts, and write both down here. The
   // thesaurus itself is data: what changes in it is made again word by word.
-  expect({ ANALYSIS_VERSION, digest }).toEqual({ ANALYSIS_VERSION: 8, digest: '4bc2d80456cc' })
+  expect({ ANALYSIS_VERSION, digest }).toEqual({ ANALYSIS_VERSION: 9, digest: 'b68f860de373' })
 })
 
 const concept = (code: string, terms: Concept['terms']): Concept => ({ code, terms })

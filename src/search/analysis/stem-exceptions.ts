@@ -1,0 +1,127 @@
+import type { Language } from '../document.ts'
+import { fold } from './fold.ts'
+
+/**
+ * Words of the field that the stemmers throw together with others: a commune and what is communicated, a law and what
+ * one knows. Each term with the words that have it, as they are without accents; the rest stays with the stemmer.
+ */
+const EXCEPTIONS: Record<Language, Readonly<Record<string, string>>> = {
+  nl: {
+    wet: 'wet wetten wettelijk wettelijke',
+    weten: 'weten weet wist wisten geweten',
+    taak: 'taak taken',
+    taks: 'taks taksen',
+    zaak: 'zaak zaken',
+    reden: 'reden redenen',
+    redden: 'redden redt redde gered redding',
+    kaas: 'kaas kazen',
+    zoon: 'zoon zonen zonens',
+    boom: 'boom bomen',
+    pers: 'pers',
+    overheid: 'overheid overheden',
+    meerderheid: 'meerderheid meerderheden',
+    minderheid: 'minderheid minderheden',
+    voornaam: 'voornaam voornamen',
+    oudere: 'oudere ouderen',
+    leiding: 'leiding',
+    leidingen: 'leidingen',
+    schepen: 'schepen schepenen',
+    mens: 'mens mensen menselijk menselijke',
+    leven: 'leven levens leeft leefde',
+    lid: 'lid leden',
+  },
+  fr: {
+    commune: 'commune communes communal communale communales communaux',
+    communaute: 'communaute communautes communautaire communautaires',
+    communication: 'communication communications communiquer communique communiquent',
+    departement: 'departement departements departemental departementale departementaux',
+    depart: 'depart departs',
+    donnee: 'donnee donnees',
+    delai: 'delai delais',
+    delit: 'delit delits',
+    attention: 'attention attentif attentive attentifs',
+    attente: 'attente attentes',
+    formation: 'formation formations',
+    marche: 'marche marches',
+    mais: 'mais',
+    importation: 'importation importations importer importateur importateurs',
+    present: 'present presente presents presentes',
+    presentation: 'presentation presentations presenter',
+    travail: 'travail travaux travailler travaille travaillent',
+    loi: 'loi lois',
+    elu: 'elu elus elue elues',
+    fils: 'fils',
+    fois: 'fois',
+    cours: 'cours',
+    pays: 'pays',
+    temps: 'temps',
+    corps: 'corps',
+  },
+  es: {
+    comuna: 'comuna comunas comunal comunales',
+    comunidad: 'comunidad comunidades comunitario comunitaria comunitarios comunitarias',
+    comunicacion: 'comunicacion comunicaciones comunicar comunica comunicado comunicados',
+    comun: 'comun comunes',
+    capacidad: 'capacidad capacidades',
+    capacitacion: 'capacitacion capacitaciones capacitar capacitado capacitados capacitada capacitadas',
+    estado: 'estado estados estatal estatales',
+    estadia: 'estadia estadias',
+    secretaria: 'secretaria secretarias secretario secretarios',
+    secreto: 'secreto secretos',
+    sabado: 'sabado sabados',
+    plano: 'plano planos',
+    plaza: 'plaza plazas',
+    ordenanza: 'ordenanza ordenanzas',
+    ordenador: 'ordenador ordenadores',
+    importe: 'importe importes',
+    importacion: 'importacion importaciones importar',
+    mayoria: 'mayoria mayorias',
+    minoria: 'minoria minorias',
+    interes: 'interes intereses',
+    frances: 'frances franceses francesa francesas',
+    vecino: 'vecino vecinos vecina vecinas vecinal vecinales',
+  },
+  en: {
+    community: 'community communities',
+    communication: 'communication communications communicate communicates communicated communicating',
+    commune: 'commune communes',
+    internal: 'internal internally',
+    general: 'general generally generalise generalised generalisation generalize generalized generalization',
+    generation: 'generation generations generate generates generated generating generator generators',
+    organisation: 'organisation organisations organization organizations organisational organizational',
+    organ: 'organ organs',
+    experiment: 'experiment experiments experimental experimentally experimentation',
+    customer: 'customer customers',
+    customs: 'customs',
+    animal: 'animal animals',
+    department: 'department departments departmental',
+    import: 'import imports imported importing importation importer importers',
+    important: 'important importance importantly',
+    business: 'business businesses',
+    emergency: 'emergency emergencies',
+    object: 'object objects',
+    objective: 'objective objectives',
+    university: 'university universities',
+    universal: 'universal universally',
+    policy: 'policy policies',
+    police: 'police policing policeman policemen',
+    success: 'success successes successful successfully unsuccessful',
+    nation: 'nation nations national nationally',
+    nationality: 'nationality nationalities',
+  },
+}
+
+function byWord(terms: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
+  return new Map(Object.entries(terms).flatMap(([term, words]) => words.split(' ').map(word => [word, term])))
+}
+
+const TERMS: Record<Language, ReadonlyMap<string, string>> = {
+  nl: byWord(EXCEPTIONS.nl),
+  fr: byWord(EXCEPTIONS.fr),
+  es: byWord(EXCEPTIONS.es),
+  en: byWord(EXCEPTIONS.en),
+}
+
+/** The term of a word that the stemmer is not asked for. */
+export const exceptionFor = (word: string, language: Language): string | undefined =>
+  TERMS[language].get(fold(word))
