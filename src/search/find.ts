@@ -119,7 +119,7 @@ function knownWord(
     terms.push(kind === 'added' ? { term, weight, elsewhere: weights.addedElsewhere } : { term, weight })
   }
   if (terms.length === 0) return []
-  const weight = repeated(word.times, query) * (word.beside?.share ?? 1)
+  const weight = repeated(word, query) * (word.beside?.share ?? 1)
   return [{ word, weight, terms, stem: stemOf(word), place: word.place }]
 }
 
@@ -128,7 +128,7 @@ function unknownWords(known: readonly KnownWord[], query: AnalysedQuery): Ranked
   const words = new Set(known.map(({ word }) => word))
   return query.words
     .filter(word => !words.has(word) && word.beside === undefined)
-    .map(word => ({ weight: repeated(word.times, query), terms: [], stem: stemOf(word) }))
+    .map(word => ({ weight: repeated(word, query), terms: [], stem: stemOf(word) }))
 }
 
 /** Of a word that was typed: a text says enough by its words. */
@@ -152,9 +152,16 @@ function favoured(hits: Ranked[], candidates: readonly Candidate[], favour?: Fav
 const LONG = 32
 const MOST_OFTEN = 8
 
+/**
+ * What a text asks says what is looked for, as if it said so again and again; the rest says where and why. A question
+ * among 280 words of other texts: nDCG .04 without, .73 with 4, .88 with 8 (es, en).
+ */
+const ASKED = 8
+
 /** A word that a searcher repeats counts a little more, never three times; in a text it counts as often as it stands. */
-function repeated(times: number, { words }: AnalysedQuery): number {
-  return words.length > LONG ? Math.min(times, MOST_OFTEN) : (3 * times) / (2 + times)
+function repeated({ times, isAsked }: QueryWord, { words }: AnalysedQuery): number {
+  if (words.length <= LONG) return (3 * times) / (2 + times)
+  return Math.min(times, MOST_OFTEN) * (isAsked ? ASKED : 1)
 }
 
 function telling(words: readonly KnownWord[], statistics: Statistics): readonly KnownWord[] {

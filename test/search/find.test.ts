@@ -131,3 +131,11 @@ test('a pasted page asks for what it says again and again, and less for what it 
   // Who types a word twice means it once.
   expect((await search(`${byTheWay} contract contract contract`)).ids[0]).toBe('trucks')
 })
+
+test('a pasted page asks most for what its questions ask, though it says so once', async () => {
+  const about = 'The waste trucks need spare parts, and stood still.'
+  const others = Array.from({ length: 40 }, (_, at) => `other${at}`).join(' ')
+  const asking = (mark: string) => `${about} ${others}. Who signed which contract${mark} So it is.`
+  expect((await search(asking('?'))).ids[0]).toBe('contract')
+  expect((await search(asking('.'))).ids[0]).toBe('trucks')
+})

@@ -12,6 +12,8 @@ export type TermKind = 'word' | 'variant' | 'added'
 export type QueryWord = {
   readonly written: string
   readonly times: number
+  /** It stands in a sentence that asks. */
+  readonly isAsked?: boolean
   /** Of a word that was not typed, but stands in a text beside: how much it counts, and in how many documents a term of it must stand. */
   readonly beside?: { readonly share: number; readonly least: number }
   readonly terms: ReadonlyMap<string, TermKind>
@@ -48,16 +50,16 @@ export function analyseQuery(
   const language = languageOf(tokens, reader)
   const meaningful = tokens.filter(token => !isStopWord(token.text, language))
   const words = new Map<string, QueryWord>()
-  for (const [place, { text: written, start, end }] of (meaningful.length > 0
-    ? meaningful
-    : tokens
-  ).entries()) {
+  const asks = questionsIn(text)
+  for (const [place, token] of (meaningful.length > 0 ? meaningful : tokens).entries()) {
+    const { text: written, start, end } = token
+    const isAsked = asks(start)
     const seen = words.get(written)
-    const terms = seen?.terms ?? termsOfWord(written, language, expansions)
-    words.set(
-      written,
-      seen ? { ...seen, times: seen.times + 1 } : { written, times: 1, terms, start, end, place },
-    )
+    if (seen) words.set(written, { ...seen, times: seen.times + 1, isAsked: isAsked || seen.isAsked })
+    else {
+      const terms = termsOfWord(written, language, expansions)
+      words.set(written, { written, times: 1, terms, isAsked, start, end, place })
+    }
   }
   return {
     text,
@@ -65,6 +67,16 @@ export function analyseQuery(
     language,
     words: [...words.values()].filter(word => word.terms.size > 0),
     last: tokens.at(-1)?.end === text.length ? tokens.at(-1)?.text : undefined,
+  }
+}
+
+/** Whether what stands at a place belongs to a sentence with a question mark; asked from the first place to the last. */
+function questionsIn(text: string): (at: number) => boolean {
+  const marks = text.matchAll(/[.!?…\n]+/gu)
+  let next = marks.next()
+  return at => {
+    while (!next.done && next.value.index <= at) next = marks.next()
+    return !next.done && next.value[0].includes('?')
   }
 }
 
