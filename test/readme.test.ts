@@ -59,8 +59,8 @@ describe('the queries of the README', () => {
   it('find what others learned about a contract for collecting waste', async () => {
     const { search } = await world.visitor.ask(queryNamed('Find'))
     expect(search.totalCount).toBeGreaterThan(3)
-    expect(search.nodes[0].title).toMatch(/^Pay a waste contractor/)
-    expect(search.nodes[1].lesson).toMatch(/sign it off/)
+    expect(search.nodes[0].lesson).toMatch(/sign it off/)
+    expect(search.nodes[1].title).toMatch(/^Pay a waste contractor/)
   })
 
   it('count what there is for a dashboard', async () => {
