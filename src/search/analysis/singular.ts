@@ -15,7 +15,7 @@ const RULES: Record<Language, readonly Rule[]> = {
     ],
     [/kinderen$/, 'kind'],
     [/(?<=..(?:(?<!adv|verl|k|vl|prec|sp)ie|eau|(?<![aeiou])[aoé]))s$/, ''],
-    [/(?<!adre|proce|succe|congre|prinse|progre|expre|exce|acce|rece|^.{0,3})(?<=[^aeiou]e)s$/, ''],
+    [/(?<!nne|adre|proce|succe|congre|prinse|progre|expre|exce|acce|rece|^.{0,3})(?<=[^aeiou]e)s$/, ''],
     [/(?<=[^aeiou](?<!tijd|volg|weg|nam|vervolg|trouw|overig|minst|hoogst|w|gr|l|m|k)en)s$/, ''],
   ],
   fr: [
