@@ -1,7 +1,7 @@
 import { presenceIn, rarity, saturated } from './bm25.ts'
 import type { RankedField } from './bm25.ts'
 import { lettersOf } from './letter-pieces.ts'
-import type { RankedWord } from './rank.ts'
+import type { RankedWord } from './ranked-word.ts'
 import { countSideBySide } from './side-by-side.ts'
 import type { Statistics } from './statistics.ts'
 import { entriesOf } from './terms.ts'

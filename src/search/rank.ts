@@ -2,6 +2,7 @@ import { presenceIn, rarity, saturated } from './bm25.ts'
 import type { RankedField } from './bm25.ts'
 import type { Candidate } from './engines/port.ts'
 import { readFiner } from './rank-finely.ts'
+import type { RankedTerm, RankedWord } from './ranked-word.ts'
 import type { Statistics } from './statistics.ts'
 import { byNumber, eachEntry, numberedField } from './terms.ts'
 import type { TermRecord } from './terms.ts'
@@ -10,22 +11,6 @@ import type { Weights } from './weights.ts'
 
 /** How much a word says in each field: names of fields are the caller's. Fields not named count for nothing. */
 export type FieldWeights = Readonly<Record<string, number>>
-
-/** One word of the query with the terms that can stand for it and how good each is at that. */
-export interface RankedWord {
-  readonly weight: number
-  readonly terms: readonly RankedTerm[]
-  /** Of what its letters are taken; a word that stands nowhere may share some with others. */
-  readonly stem?: string
-  /** The how manieth word of the query: neighbours say more side by side. */
-  readonly place?: number
-}
-export interface RankedTerm {
-  readonly term: string
-  readonly weight: number
-  /** In a document of another language than the query, where that is something else. */
-  readonly elsewhere?: number
-}
 
 export type Ranked = { readonly id: string; readonly score: number }
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { packField } from '../../src/search/terms.ts'
 import type { Candidate } from '../../src/search/engines/port.ts'
 import { rank } from '../../src/search/rank.ts'
-import type { RankedWord } from '../../src/search/rank.ts'
+import type { RankedWord } from '../../src/search/ranked-word.ts'
 import type { Statistics } from '../../src/search/statistics.ts'
 import { WrittenWords } from '../../src/search/written-words.ts'
 
