@@ -1,4 +1,4 @@
-// A Prisma generator: writes what the reading client must know of each table and Prisma's own runtime does not
+// A Prisma generator: writes what our clients must know of each table and Prisma's own runtime does not
 // say in one place – names of tables and columns, keys, and where the two ends of every relation meet.
 import { writeFileSync } from 'node:fs'
 import type { DMMF } from '@prisma/generator-helper'
@@ -49,14 +49,22 @@ function columnFacts(field: Field): ColumnFacts {
     field.kind === 'enum'
       ? `"${field.type}"`
       : (nativeTypes[field.nativeType?.[0] ?? ''] ?? types[field.type])
-  if (!type) throw new Error(`The reading client does not know columns of type ${field.type}.`)
+  if (!type) throw new Error(`Our clients do not know columns of type ${field.type}.`)
   return {
     column: field.dbName ?? field.name,
     type,
     isList: field.isList,
     isRequired: field.isRequired,
     isUnique: field.isUnique || field.isId,
+    ...madeFor(field),
   }
+}
+
+function madeFor({ isUpdatedAt, default: byDefault }: Field): Pick<ColumnFacts, 'made'> {
+  if (isUpdatedAt) return { made: 'changedAt' }
+  return typeof byDefault === 'object' && 'name' in byDefault && byDefault.name === 'uuid'
+    ? { made: 'id' }
+    : {}
 }
 
 function relationFacts(model: Model, field: Field, models: readonly Model[]): RelationFacts {
@@ -70,6 +78,7 @@ function relationFacts(model: Model, field: Field, models: readonly Model[]): Re
       ...common,
       here: columnsOf(model, field.relationFromFields),
       there: columnsOf(target, field.relationToFields),
+      isNamedHere: true,
     }
   }
   if (back?.relationFromFields?.length) {

@@ -24,7 +24,9 @@ export interface Context {
    * it may count is in access/circles.ts.
    */
   readonly readText: Database['readText']
-  /** For writing, inside verbs that checked their rules. */
+  /** For writing, inside verbs that checked their rules: all of these writes or none. */
+  readonly write: Database['write']
+  /** For verbs that read in the transaction in which they write. */
   readonly prisma: PrismaClient
   readonly search: Search
   /** Hears as what a search was understood, where somebody needs more of it than its answer: an export. */
@@ -38,4 +40,4 @@ export interface Context {
 }
 
 /** The part that a verb needs: who does it, on which database, when. */
-export type Doing = Pick<Context, 'viewer' | 'prisma' | 'db' | 'now'>
+export type Doing = Pick<Context, 'viewer' | 'prisma' | 'write' | 'db' | 'now'>

@@ -39,7 +39,9 @@ export async function openHouse(config: Config, { role, log, empty = false }: Op
   const database = opened.use(await openDatabase(config))
   let fallBacks = 0
   opened.use(
-    database.fallBacks.add(why => log.warn(`A read was answered by Prisma, ${++fallBacks} by now: ${why}`)),
+    database.fallBacks.add(why =>
+      log.warn(`Prisma had to stand in for a statement of our own, ${++fallBacks} by now: ${why}`),
+    ),
   )
   if (empty) await keepWithoutExample(config.DATA_DIR)
   const isForTrying = () => database.kind === 'pglite' && !isWithoutExample(config.DATA_DIR)

@@ -36,6 +36,7 @@ export async function makeContext(served: Served, asked: Asked): Promise<Context
     language: namedLanguage(asked.headers.get('accept-language')) ?? viewer.language,
     db: visibleClient({ ...database, readText: database.readTextInTime }, rowRules(viewer)),
     readText: database.readTextInTime,
+    write: database.write,
     prisma: database.prisma,
     search,
     now,

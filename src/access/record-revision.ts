@@ -1,4 +1,5 @@
 import type { Transaction } from '../db/transact.ts'
+import { type Write, writes } from '../db/write/writes.ts'
 import { actorOf, type Viewer } from './viewer.ts'
 
 export interface Change {
@@ -14,23 +15,31 @@ export interface Change {
   reason?: string | null
 }
 
-/** Leaves, in the transaction of the change, who changed what, when and why. */
+const rowOf = ({ viewer, now }: { viewer: Viewer; now: Date }, change: Change) => ({
+  ...{ ...change, fields: change.fields ?? [], at: now },
+  ...actorOf(viewer),
+})
+
+/** What is written beside a change: who changed what, when and why. */
+export const revision = (doing: { viewer: Viewer; now: Date }, change: Change): Write =>
+  writes.revision.create({ data: rowOf(doing, change) })
+
+/** The same within a transaction. */
 export async function recordRevision(
   tx: Transaction,
   viewer: Viewer,
-  at: Date,
+  now: Date,
   change: Change,
 ): Promise<void> {
-  await tx.revision.create({ data: { ...change, fields: change.fields ?? [], at, ...actorOf(viewer) } })
+  await tx.revision.create({ data: rowOf({ viewer, now }, change) })
 }
 
 /** The same for many things that one act changed. */
 export async function recordRevisions(
   tx: Transaction,
   viewer: Viewer,
-  at: Date,
+  now: Date,
   changes: readonly Change[],
 ): Promise<void> {
-  const rows = changes.map(change => ({ ...change, fields: change.fields ?? [], at, ...actorOf(viewer) }))
-  await tx.revision.createMany({ data: rows })
+  await tx.revision.createMany({ data: changes.map(change => rowOf({ viewer, now }, change)) })
 }

@@ -2,13 +2,26 @@ import { randomBytes } from 'node:crypto'
 
 /** UUIDs of version 7 in rising order, for rows that one statement writes; Prisma makes those of all others. */
 export function newIds(count: number, now: number): string[] {
-  return Array.from({ length: count }, (_, at) => {
-    const bytes = randomBytes(16)
-    // More rows than the 12 bits of a counter hold borrow from the next millisecond.
-    bytes.writeUIntBE(now + Math.floor(at / 4096), 0, 6)
-    bytes.writeUInt16BE(0x7000 | (at % 4096), 6)
-    bytes.writeUInt8(0x80 | (bytes.readUInt8(8) & 0x3f), 8)
-    const hex = bytes.toString('hex')
-    return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
-  })
+  // More rows than the 12 bits of a counter hold borrow from the next millisecond.
+  return Array.from({ length: count }, (_, at) => idAt(now + Math.floor(at / 4096), at % 4096))
+}
+
+const last = { moment: 0, place: 0 }
+
+/** The next id: greater than all that this process made before, so that rows of one moment keep their order. */
+export function newId(): string {
+  const now = Date.now()
+  if (now > last.moment) Object.assign(last, { moment: now, place: 0 })
+  else if (last.place < 4095) last.place++
+  else Object.assign(last, { moment: last.moment + 1, place: 0 })
+  return idAt(last.moment, last.place)
+}
+
+function idAt(moment: number, place: number): string {
+  const bytes = randomBytes(16)
+  bytes.writeUIntBE(moment, 0, 6)
+  bytes.writeUInt16BE(0x7000 | place, 6)
+  bytes.writeUInt8(0x80 | (bytes.readUInt8(8) & 0x3f), 8)
+  const hex = bytes.toString('hex')
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
 }

@@ -9,6 +9,7 @@ import type { Send } from './read/statement.ts'
 import { preparedOn } from './prepared-on-pglite.ts'
 import { keepReference } from './reference.ts'
 import { listeners } from './listeners.ts'
+import { makeWriter } from './write/writer.ts'
 
 /**
  * The embedded database, in this process. `directory` undefined keeps it in memory; `template` is a dump to begin from.
@@ -27,22 +28,26 @@ export async function openPGlite(options: {
   prisma.$on('query', event => statements.tell(event.query))
   const locks = new Set<string>()
   const prepared = preparedOn(pglite)
-  const readText: Send = (sql, values) => {
-    statements.tell(sql)
-    return prepared(sql, values)
-  }
+  const send =
+    (lasting: boolean): Send =>
+    (sql, values) => {
+      statements.tell(sql)
+      return prepared(sql, values, lasting)
+    }
+  const readText = send(false)
   const listen: Database['listen'] = async (channel, onNotice) => {
     const stop = await pglite.listen(channel, onNotice)
     return { [Symbol.asyncDispose]: () => stop() }
   }
   const reference = keepReference({ send: readText, listen })
+  const fallBacks = listeners<string>()
 
   return {
     kind: 'pglite',
     prisma,
     pglite,
     onStatement: statements.add,
-    fallBacks: listeners(),
+    fallBacks,
     async query<Row>(sql: string, values: readonly unknown[] = []) {
       statements.tell(sql)
       const parsers = { [types.DATE]: (text: string) => text, [types.INT8]: (text: string) => text }
@@ -51,6 +56,7 @@ export async function openPGlite(options: {
     readText,
     // A statement in this very thread cannot be stopped; the limit on a query's cost stands for it.
     readTextInTime: readText,
+    write: makeWriter({ prisma, send: send(true), fallBacks }),
     reference,
     listen,
     // One process, one session: a set does what an advisory lock does between processes.

@@ -9,6 +9,7 @@ import type { Send } from './read/statement.ts'
 import { keepReference } from './reference.ts'
 import { listeners } from './listeners.ts'
 import { preparedOn } from './prepared-on-postgresql.ts'
+import { makeWriter } from './write/writer.ts'
 
 const oldest = 15
 const asText = (text: string) => text
@@ -54,12 +55,13 @@ export async function openPostgreSQL(url: string, { readTimeout = 10 } = {}): Pr
   const readInTime = readFrom(readers)
   const listen: Database['listen'] = (channel, ...told) => listenOn(url, channel, ...told)
   const reference = keepReference({ send: readText, listen })
+  const fallBacks = listeners<string>()
 
   return {
     kind: 'postgresql',
     prisma,
     onStatement: statements.add,
-    fallBacks: listeners(),
+    fallBacks,
     async query<Row extends object>(text: string, values: readonly unknown[] = []) {
       statements.tell(text)
       return (await pool.query<Row>({ text, values: [...values], types })).rows
@@ -72,6 +74,7 @@ export async function openPostgreSQL(url: string, { readTimeout = 10 } = {}): Pr
         throw isStopped(error) ? new TooSlowError(readTimeout, { cause: error }) : error
       }
     },
+    write: makeWriter({ prisma, send: readText, fallBacks }),
     reference,
     listen,
     tryLock: name => tryLock(url, name),

@@ -6,16 +6,19 @@ const { serialize } = protocol
 /** Plans are kept in the memory of the database, which is also ours. */
 const mostPlans = 200
 
+/** Sends one statement; `lasting` says that what it wrote has to be on the disk before it answers. */
+export type SendPrepared = (...asked: [...Parameters<Send>, lasting?: boolean]) => ReturnType<Send>
+
 /**
- * Reading statements whose plans are kept: PGlite's own `query` plans each time anew, by five calls instead of one,
+ * Statements whose plans are kept: PGlite's own `query` plans each time anew, by five calls instead of one,
  * which is more than half of what a nested read costs.
  */
-export function preparedOn(pglite: PGlite): Send {
+export function preparedOn(pglite: PGlite): SendPrepared {
   const dropped: Uint8Array[] = []
   const names = new Latest<string>(mostPlans, name => dropped.push(serialize.close({ type: 'S', name })))
   let given = 0
 
-  async function run(text: string, values: readonly unknown[]): Promise<(string | null)[][]> {
+  async function run(text: string, values: readonly unknown[], lasting: boolean) {
     const known = names.get(text)
     const name = known ?? `kennisband_${given++}`
     const preparing = known ? [] : [...dropped.splice(0), serialize.parse({ name, text })]
@@ -26,7 +29,7 @@ export function preparedOn(pglite: PGlite): Send {
       serialize.sync(),
     ]
     try {
-      const answers = await pglite.execProtocolStream(Buffer.concat(sent), { syncToFs: false })
+      const answers = await pglite.execProtocolStream(Buffer.concat(sent), { syncToFs: lasting })
       if (!known) names.set(text, name)
       return answers.flatMap(answer => (answer instanceof messages.DataRowMessage ? [answer.fields] : []))
     } catch (error) {
@@ -37,8 +40,8 @@ export function preparedOn(pglite: PGlite): Send {
   }
 
   // As `query` waits: outside of any transaction of somebody else, and one after the other.
-  return (text, values) =>
-    pglite._runExclusiveTransaction(() => pglite._runExclusiveQuery(() => run(text, values)))
+  return (text, values, lasting = false) =>
+    pglite._runExclusiveTransaction(() => pglite._runExclusiveQuery(() => run(text, values, lasting)))
 }
 
 const printed = (value: unknown): string | null =>

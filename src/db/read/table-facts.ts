@@ -1,4 +1,4 @@
-/** What the reading client knows of a table; src/db/generated/facts.ts holds all of them. */
+/** What the clients for reading and writing know of a table; src/db/generated/facts.ts holds all of them. */
 export interface TableFacts {
   readonly table: string
   /** The fields of the primary key. */
@@ -14,6 +14,8 @@ export interface ColumnFacts {
   readonly isList: boolean
   readonly isRequired: boolean
   readonly isUnique: boolean
+  /** What whoever writes a row makes for it: an id where none is given, or the moment of each change. */
+  readonly made?: 'id' | 'changedAt'
 }
 
 /** Rows belong together where `here` (columns of this table) equals `there` (of the other one), or by a join table. */
@@ -22,5 +24,7 @@ export interface RelationFacts {
   readonly isList: boolean
   readonly here: readonly string[]
   readonly there: readonly string[]
+  /** Whether a row of this table names the other one: `here` is its foreign key. */
+  readonly isNamedHere?: true
   readonly join?: { readonly table: string; readonly hereEnd: string; readonly thereEnd: string }
 }

@@ -1,9 +1,8 @@
-import { recordRevision } from '../../access/record-revision.ts'
+import { revision } from '../../access/record-revision.ts'
 import type { Doing } from '../../context.ts'
-import { transact } from '../../db/transact.ts'
+import { writes } from '../../db/write/writes.ts'
 import { ForbiddenError, NotFoundError, RuleError } from '../../errors.ts'
 import { validate } from '../../validate.ts'
-import { claimVersion } from '../claim-version.ts'
 import { givenFields } from '../text-rules.ts'
 import { checkCountry } from './check-country.ts'
 import { onceInItsCountry } from './once-in-its-country.ts'
@@ -16,7 +15,7 @@ export async function editMunicipality(
   expectedVersion: number,
   input: object,
 ): Promise<string> {
-  const { viewer, prisma, now } = doing
+  const { viewer, write } = doing
   const edit = validate(editRules, input)
   const before = await findWithUses(doing, id)
   if (!mayKeepMunicipalities(viewer)) throw new ForbiddenError('Only the association edits a municipality.')
@@ -32,26 +31,22 @@ export async function editMunicipality(
   await checkCountry(doing.db, country, ['input', 'country'])
   const { name, otherNames, population, website } = edit
   await onceInItsCountry(() =>
-    transact(prisma, async tx => {
-      await claimVersion(tx.municipality, 'municipality', id, expectedVersion)
-      await tx.municipality.update({
-        where: { id },
-        data: {
-          name: name ?? undefined,
-          otherNames: otherNames === undefined ? undefined : (otherNames ?? []),
-          side,
-          countryCode: country,
-          population,
-          website,
-        },
-      })
-      await recordRevision(tx, viewer, now, {
+    write([
+      writes.municipality.updateAsRead(id, expectedVersion, {
+        name: name ?? undefined,
+        otherNames: otherNames === undefined ? undefined : (otherNames ?? []),
+        side,
+        countryCode: country,
+        population,
+        website,
+      }),
+      revision(doing, {
         kind: 'Municipality',
         subjectId: id,
         action: 'edit',
         fields: givenFields(edit),
-      })
-    }),
+      }),
+    ]),
   )
   return id
 }

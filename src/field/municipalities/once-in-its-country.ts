@@ -1,4 +1,4 @@
-import { Prisma } from '../../db/generated/client/client.ts'
+import { isTaken } from '../../db/refusal.ts'
 import { RuleError } from '../../errors.ts'
 
 /** Runs a write of a municipality; a name that its country has already is a mistake, or the same municipality. */
@@ -6,7 +6,7 @@ export async function onceInItsCountry<Result>(write: () => Promise<Result>): Pr
   try {
     return await write()
   } catch (error) {
-    if (!(error instanceof Prisma.PrismaClientKnownRequestError) || error.code !== 'P2002') throw error
+    if (!isTaken(error)) throw error
     throw new RuleError('name: a municipality of this name is on record in this country already.', [
       'input',
       'name',

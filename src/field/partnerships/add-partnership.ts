@@ -1,7 +1,7 @@
-import { recordRevision } from '../../access/record-revision.ts'
+import { revision } from '../../access/record-revision.ts'
 import type { Viewer } from '../../access/viewer.ts'
 import type { PartnershipForm, Side } from '../../db/generated/client/enums.ts'
-import type { Transaction } from '../../db/transact.ts'
+import { type Write, writes } from '../../db/write/writes.ts'
 import { dayOf } from '../day.ts'
 import { checkSides } from './rules.ts'
 
@@ -15,38 +15,40 @@ export interface NewPartnership {
   policyDomains?: readonly string[] | null
 }
 
-/** Writes a partnership whose parts were checked, within the transaction of whoever starts it. */
-export async function addPartnership(
-  tx: Transaction,
-  { viewer, now }: { viewer: Viewer; now: Date },
+/** What is written to put a partnership on record whose parts were checked. */
+export function addPartnership(
+  doing: { viewer: Viewer; now: Date },
+  id: string,
   action: string,
   partnership: NewPartnership,
-): Promise<string> {
+): readonly Write[] {
+  const { viewer, now } = doing
   const { form, members, programmes, policyDomains } = partnership
   const status = partnership.status ?? 'EXPLORING'
   checkSides(members, status)
-  const { id } = await tx.partnership.create({
-    data: {
-      name: partnership.name ?? nameAfter(members),
-      form,
-      status,
-      startedOn: partnership.startedOn ?? (status === 'ACTIVE' ? dayOf(now) : null),
-      createdAt: now,
-      isExample: viewer.isExample,
-      members: {
-        create: members.map(({ id: municipalityId, joinedOn, leftOn }) => ({
-          municipalityId,
-          joinedOn,
-          leftOn,
-        })),
+  return [
+    writes.partnership.create({
+      data: {
+        id,
+        name: partnership.name ?? nameAfter(members),
+        form,
+        status,
+        startedOn: partnership.startedOn ?? (status === 'ACTIVE' ? dayOf(now) : null),
+        createdAt: now,
+        isExample: viewer.isExample,
+        members: {
+          create: members.map(({ id: municipalityId, joinedOn, leftOn }) => ({
+            municipalityId,
+            joinedOn,
+            leftOn,
+          })),
+        },
+        programmes: { connect: (programmes ?? []).map(code => ({ code })) },
+        policyDomains: { connect: (policyDomains ?? []).map(code => ({ code })) },
       },
-      programmes: { connect: (programmes ?? []).map(code => ({ code })) },
-      policyDomains: { connect: (policyDomains ?? []).map(code => ({ code })) },
-    },
-    select: { id: true },
-  })
-  await recordRevision(tx, viewer, now, { kind: 'Partnership', subjectId: id, action, toState: status })
-  return id
+    }),
+    revision(doing, { kind: 'Partnership', subjectId: id, action, toState: status }),
+  ]
 }
 
 /** As people say it: Scheldekerke – Keur Latyr. */

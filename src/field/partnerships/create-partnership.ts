@@ -1,6 +1,5 @@
 import { createOnce } from '../../access/create-once.ts'
 import type { Doing } from '../../context.ts'
-import { transact } from '../../db/transact.ts'
 import { ForbiddenError } from '../../errors.ts'
 import { validate } from '../../validate.ts'
 import { checkCodes } from '../catalogues/check-codes.ts'
@@ -13,7 +12,7 @@ export async function createPartnership(
   doing: Doing,
   input: object & { idempotencyKey?: string | null },
 ): Promise<string> {
-  const { viewer, db, prisma } = doing
+  const { viewer, db } = doing
   const partnership = validate(createRules, input)
   if (!mayKeepPartnership(viewer, partnership.members)) {
     throw new ForbiddenError(
@@ -28,12 +27,6 @@ export async function createPartnership(
     i => ['input', 'members', i, 'municipality'],
   )
   const members = municipalities.map((municipality, i) => ({ ...municipality, ...partnership.members[i] }))
-  return transact(prisma, tx =>
-    createOnce(
-      tx,
-      viewer,
-      { action: 'createPartnership', key: input.idempotencyKey, input: partnership },
-      () => addPartnership(tx, doing, 'create', { ...partnership, members }),
-    ),
-  )
+  const request = { action: 'createPartnership', key: input.idempotencyKey, input: partnership }
+  return createOnce(doing, request, id => addPartnership(doing, id, 'create', { ...partnership, members }))
 }

@@ -1,9 +1,8 @@
-import { recordRevision } from '../../access/record-revision.ts'
+import { revision } from '../../access/record-revision.ts'
 import type { Doing } from '../../context.ts'
-import { transact } from '../../db/transact.ts'
+import { writes } from '../../db/write/writes.ts'
 import { RuleError, ValidationError } from '../../errors.ts'
 import { validate } from '../../validate.ts'
-import { claimVersion } from '../claim-version.ts'
 import { dayOf, sayDay } from '../day.ts'
 import { findForChange } from './find-for-change.ts'
 import { endRules } from './rules.ts'
@@ -15,7 +14,7 @@ export async function endPartnership(
   expectedVersion: number,
   input: object,
 ): Promise<string> {
-  const { viewer, prisma, now } = doing
+  const { write, now } = doing
   const { on, reason } = validate(endRules, input)
   const before = await findForChange(doing, id, ['input', 'id'])
   if (before.status === 'ENDED') throw new RuleError('This partnership has ended already.')
@@ -27,21 +26,20 @@ export async function endPartnership(
       `on: it started on ${sayDay(before.startedOn)}; it cannot end before.`,
     )
   }
-  await transact(prisma, async tx => {
-    await claimVersion(tx.partnership, 'partnership', id, expectedVersion)
-    await tx.partnership.update({
-      where: { id },
-      data: { status: 'ENDED', endedOn: on, endedReason: reason },
-    })
-    const { status: fromState } = before
-    await recordRevision(tx, viewer, now, {
+  await write([
+    writes.partnership.updateAsRead(id, expectedVersion, {
+      status: 'ENDED',
+      endedOn: on,
+      endedReason: reason,
+    }),
+    revision(doing, {
       kind: 'Partnership',
       subjectId: id,
       action: 'end',
-      fromState,
+      fromState: before.status,
       toState: 'ENDED',
       reason,
-    })
-  })
+    }),
+  ])
   return id
 }

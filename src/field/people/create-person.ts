@@ -1,7 +1,7 @@
 import { createOnce } from '../../access/create-once.ts'
-import { recordRevision } from '../../access/record-revision.ts'
+import { revision } from '../../access/record-revision.ts'
 import type { Doing } from '../../context.ts'
-import { transact } from '../../db/transact.ts'
+import { writes } from '../../db/write/writes.ts'
 import { ForbiddenError } from '../../errors.ts'
 import { validate } from '../../validate.ts'
 import { checkMunicipality } from '../municipalities/check-municipality.ts'
@@ -12,7 +12,7 @@ export async function createPerson(
   doing: Doing,
   input: object & { idempotencyKey?: string | null },
 ): Promise<string> {
-  const { viewer, db, prisma, now } = doing
+  const { viewer, db, now } = doing
   const person = validate(createRules, input)
   const municipalityId = person.municipalityId === undefined ? viewer.municipalityId : person.municipalityId
   if (!mayKeepPerson(viewer, municipalityId)) {
@@ -21,19 +21,9 @@ export async function createPerson(
   if (municipalityId) await checkMunicipality(db, municipalityId, ['input', 'municipality'])
   const consent = person.consent ?? 'BY_ROLE'
   const consentOn = agreedOn({ ...person, consent }, now)
-  return transact(prisma, tx =>
-    createOnce(tx, viewer, { action: 'createPerson', key: input.idempotencyKey, input: person }, async () => {
-      const { id } = await tx.person.create({
-        data: { ...person, municipalityId, consent, consentOn, createdAt: now },
-        select: { id: true },
-      })
-      await recordRevision(tx, viewer, now, {
-        kind: 'Person',
-        subjectId: id,
-        action: 'create',
-        toState: consent,
-      })
-      return id
-    }),
-  )
+  const request = { action: 'createPerson', key: input.idempotencyKey, input: person }
+  return createOnce(doing, request, id => [
+    writes.person.create({ data: { id, ...person, municipalityId, consent, consentOn, createdAt: now } }),
+    revision(doing, { kind: 'Person', subjectId: id, action: 'create', toState: consent }),
+  ])
 }

@@ -1,9 +1,8 @@
-import { recordRevision } from '../../access/record-revision.ts'
+import { revision } from '../../access/record-revision.ts'
 import type { Doing } from '../../context.ts'
-import { transact } from '../../db/transact.ts'
+import { writes } from '../../db/write/writes.ts'
 import { ForbiddenError, NotFoundError } from '../../errors.ts'
 import { validate } from '../../validate.ts'
-import { claimVersion } from '../claim-version.ts'
 import { checkMunicipality } from '../municipalities/check-municipality.ts'
 import { givenFields } from '../text-rules.ts'
 import { agreedOn, editRules, mayKeepPerson } from './rules.ts'
@@ -15,7 +14,7 @@ export async function editPerson(
   expectedVersion: number,
   input: object,
 ): Promise<string> {
-  const { viewer, db, prisma, now } = doing
+  const { viewer, db, write, now } = doing
   const edit = validate(editRules, input)
   const before = await db.person.findUnique({
     where: { id },
@@ -33,25 +32,21 @@ export async function editPerson(
     { consent, consentOn: edit.consentOn ?? (changes ? null : before.consentOn) },
     now,
   )
-  await transact(prisma, async tx => {
-    await claimVersion(tx.person, 'person', id, expectedVersion)
-    await tx.person.update({
-      where: { id },
-      data: {
-        ...edit,
-        name: edit.name ?? undefined,
-        municipalityId,
-        consent,
-        consentOn,
-      },
-    })
-    await recordRevision(tx, viewer, now, {
+  await write([
+    writes.person.updateAsRead(id, expectedVersion, {
+      ...edit,
+      name: edit.name ?? undefined,
+      municipalityId,
+      consent,
+      consentOn,
+    }),
+    revision(doing, {
       kind: 'Person',
       subjectId: id,
       action: 'edit',
       fields: givenFields(edit),
       ...(changes ? { fromState: before.consent, toState: consent } : {}),
-    })
-  })
+    }),
+  ])
   return id
 }

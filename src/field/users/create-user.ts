@@ -1,8 +1,9 @@
-import { recordRevision } from '../../access/record-revision.ts'
+import { revision } from '../../access/record-revision.ts'
 import { isAdministrator } from '../../access/viewer.ts'
 import type { Doing } from '../../context.ts'
 import type { Language, Role } from '../../db/generated/client/enums.ts'
-import { transact } from '../../db/transact.ts'
+import { newId } from '../../db/new-ids.ts'
+import { writes } from '../../db/write/writes.ts'
 import { ForbiddenError, NotFoundError, RuleError, ValidationError } from '../../errors.ts'
 
 interface NewUser {
@@ -13,7 +14,8 @@ interface NewUser {
 }
 
 /** Gives a person an account. The first one that is not of the example world closes the sign-in to that world. */
-export async function createUser({ viewer, prisma, now }: Doing, input: NewUser): Promise<string> {
+export async function createUser(doing: Doing, input: NewUser): Promise<string> {
+  const { viewer, prisma, write, now } = doing
   if (!isAdministrator(viewer)) throw new ForbiddenError('Only an administrator creates accounts.')
   const person = await prisma.person.findUnique({
     where: { id: input.personId },
@@ -30,22 +32,18 @@ export async function createUser({ viewer, prisma, now }: Doing, input: NewUser)
         : "municipality: the association's staff belong to none.",
     )
   }
-  return transact(prisma, async tx => {
-    const { id } = await tx.user.create({
+  const id = newId()
+  await write([
+    writes.user.create({
       data: {
+        id,
         ...input,
         language: input.language ?? viewer.language,
         isExample: person.isExample,
         createdAt: now,
       },
-      select: { id: true },
-    })
-    await recordRevision(tx, viewer, now, {
-      kind: 'User',
-      subjectId: id,
-      action: 'create',
-      fields: ['role', 'municipality'],
-    })
-    return id
-  })
+    }),
+    revision(doing, { kind: 'User', subjectId: id, action: 'create', fields: ['role', 'municipality'] }),
+  ])
+  return id
 }

@@ -1,3 +1,4 @@
+import type { Database } from '../../db/database.ts'
 import type { ReadFrom } from '../../db/visible-client.ts'
 import type { ImportRecord } from './import-record.ts'
 import type { ImportReport } from './import-report.ts'
@@ -26,7 +27,7 @@ export interface ImportOptions {
 
 /** Reads a file, from wherever its bytes come, and takes its lessons. */
 export function importLessons(
-  database: ReadFrom,
+  database: ReadFrom & Pick<Database, 'write'>,
   source: ImportSource,
   bytes: Bytes,
   options: ImportOptions,

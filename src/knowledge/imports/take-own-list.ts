@@ -1,3 +1,4 @@
+import type { Database } from '../../db/database.ts'
 import { rowRules } from '../../access/row-rules.ts'
 import type { Viewer } from '../../access/viewer.ts'
 import { type ReadFrom, visibleClient } from '../../db/visible-client.ts'
@@ -20,17 +21,17 @@ const BATCH = 100
  * exported; a row without one is a new lesson in review, or published where the list says so.
  */
 export async function takeOwnList(
-  database: ReadFrom,
+  database: ReadFrom & Pick<Database, 'write'>,
   records: AsyncIterable<OwnRecord>,
   { clock, progress }: TakeOwnOptions,
 ): Promise<ImportReport> {
   const db = visibleClient(database, rowRules(editor))
-  const { prisma } = database
+  const { prisma, write } = database
   const catalogue = await readOwnCatalogue(db)
   const report = emptyReport()
   const firstLines = new Map<string, number>()
   const take = async (rows: OwnRow[]) => {
-    await takeOwnBatch({ viewer: editor, prisma, db, now: clock() }, rows, catalogue, report)
+    await takeOwnBatch({ viewer: editor, prisma, write, db, now: clock() }, rows, catalogue, report)
     progress?.(report)
   }
   let batch: OwnRow[] = []

@@ -1,8 +1,8 @@
 import { createOnce } from '../../access/create-once.ts'
-import { recordRevision } from '../../access/record-revision.ts'
+import { revision } from '../../access/record-revision.ts'
 import { isSignedIn } from '../../access/viewer.ts'
 import type { Doing } from '../../context.ts'
-import { transact } from '../../db/transact.ts'
+import { writes } from '../../db/write/writes.ts'
 import { ForbiddenError } from '../../errors.ts'
 import { validate } from '../../validate.ts'
 import { byKey } from '../../field/catalogues/by-key.ts'
@@ -16,49 +16,37 @@ export async function captureLesson(
   doing: Doing,
   input: object & { idempotencyKey?: string | null },
 ): Promise<string> {
-  const { viewer, prisma, db, now } = doing
+  const { viewer, db, now } = doing
   if (!isSignedIn(viewer)) throw new ForbiddenError('Sign in to capture a lesson.')
   const capture = await takeFinding(doing, validate(captureRules, input))
   await placeLesson(doing, capture)
   const offered = await offerFromVisit(doing, capture)
   const { policyDomains, missionTypes, countries, ...columns } = offered
   const memory = await db.$memory.heard()
-  return transact(prisma, tx =>
-    createOnce(
-      tx,
-      viewer,
-      { action: 'captureLesson', key: input.idempotencyKey, input: capture },
-      async () => {
-        const collectionId =
-          memory.byCode('Collection', 'own')?.id ??
-          (await tx.collection.findUniqueOrThrow({ where: { code: 'own' } })).id
-        const { id } = await tx.lesson.create({
-          data: {
-            ...columns,
-            language: capture.language ?? viewer.language,
-            pillars: columns.pillars ?? [],
-            visibility: capture.visibility ?? 'INTERNAL',
-            anonymous: capture.anonymous ?? false,
-            municipalityId: viewer.municipalityId,
-            authorId: viewer.userId,
-            authorTokenId: viewer.userId ? undefined : viewer.tokenId,
-            collectionId,
-            isExample: viewer.isExample,
-            createdAt: now,
-            policyDomains: { connect: byKey(memory, 'PolicyDomain', policyDomains) },
-            missionTypes: { connect: byKey(memory, 'MissionType', missionTypes) },
-            countries: { connect: (countries ?? []).map(code => ({ code })) },
-          },
-          select: { id: true },
-        })
-        await recordRevision(tx, viewer, now, {
-          kind: 'Lesson',
-          subjectId: id,
-          action: 'capture',
-          toState: 'DRAFT',
-        })
-        return id
+  const collectionId =
+    memory.byCode('Collection', 'own')?.id ??
+    (await db.collection.findUniqueOrThrow({ where: { code: 'own' }, select: { id: true } })).id
+  const request = { action: 'captureLesson', key: input.idempotencyKey, input: capture }
+  return createOnce(doing, request, id => [
+    writes.lesson.create({
+      data: {
+        id,
+        ...columns,
+        language: capture.language ?? viewer.language,
+        pillars: columns.pillars ?? [],
+        visibility: capture.visibility ?? 'INTERNAL',
+        anonymous: capture.anonymous ?? false,
+        municipalityId: viewer.municipalityId,
+        authorId: viewer.userId,
+        authorTokenId: viewer.userId ? undefined : viewer.tokenId,
+        collectionId,
+        isExample: viewer.isExample,
+        createdAt: now,
+        policyDomains: { connect: byKey(memory, 'PolicyDomain', policyDomains) },
+        missionTypes: { connect: byKey(memory, 'MissionType', missionTypes) },
+        countries: { connect: (countries ?? []).map(code => ({ code })) },
       },
-    ),
-  )
+    }),
+    revision(doing, { kind: 'Lesson', subjectId: id, action: 'capture', toState: 'DRAFT' }),
+  ])
 }

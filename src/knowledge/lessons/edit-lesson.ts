@@ -1,10 +1,10 @@
-import { recordRevision } from '../../access/record-revision.ts'
+import { revision } from '../../access/record-revision.ts'
 import type { Doing } from '../../context.ts'
-import { transact } from '../../db/transact.ts'
+import { writes } from '../../db/write/writes.ts'
 import { ForbiddenError, RuleError } from '../../errors.ts'
 import { byKey } from '../../field/catalogues/by-key.ts'
 import { validate } from '../../validate.ts'
-import { findForChange, updateAsRead } from './find-for-change.ts'
+import { findForChange } from './find-for-change.ts'
 import { placeLesson } from './place-lesson.ts'
 import { editRules, mayEdit } from './rules.ts'
 
@@ -15,7 +15,7 @@ export async function editLesson(
   expectedVersion: number,
   input: object,
 ): Promise<string> {
-  const { viewer, prisma, db, now } = doing
+  const { viewer, write, db } = doing
   const edit = validate(editRules, input)
   const lesson = await findForChange(doing, id)
   if (!mayEdit(viewer, lesson)) {
@@ -47,8 +47,8 @@ export async function editLesson(
   } = edit
   const fields = Object.entries(edit).flatMap(([name, value]) => (value === undefined ? [] : [name]))
   const memory = await db.$memory.heard()
-  await transact(prisma, async tx => {
-    await updateAsRead(tx, id, expectedVersion, {
+  await write([
+    writes.lesson.updateAsRead(id, expectedVersion, {
       ...optional,
       // Null leaves a field that cannot be empty as it is.
       title: title ?? undefined,
@@ -62,8 +62,8 @@ export async function editLesson(
       policyDomains: policyDomains ? { set: byKey(memory, 'PolicyDomain', policyDomains) } : undefined,
       missionTypes: missionTypes ? { set: byKey(memory, 'MissionType', missionTypes) } : undefined,
       countries: countries ? { set: countries.map(code => ({ code })) } : undefined,
-    })
-    await recordRevision(tx, viewer, now, { kind: 'Lesson', subjectId: id, action: 'edit', fields })
-  })
+    }),
+    revision(doing, { kind: 'Lesson', subjectId: id, action: 'edit', fields }),
+  ])
   return id
 }

@@ -1,11 +1,11 @@
-import { recordRevision } from '../../access/record-revision.ts'
+import { revision } from '../../access/record-revision.ts'
 import type { Viewer } from '../../access/viewer.ts'
 import type { Doing } from '../../context.ts'
 import type { State } from '../../db/generated/client/enums.ts'
-import { transact, type Transaction } from '../../db/transact.ts'
+import { writes } from '../../db/write/writes.ts'
 import { ForbiddenError } from '../../errors.ts'
 import { checkStep } from '../states.ts'
-import { findForChange, updateAsRead } from './find-for-change.ts'
+import { findForChange } from './find-for-change.ts'
 import type { AuthoredRow } from './rules.ts'
 
 interface Step {
@@ -16,27 +16,27 @@ interface Step {
   refusal: string
   reason?: string | null
   data?: object
-  /** What else must hold, or be written with it. */
-  also?: (tx: Transaction) => Promise<void>
+  /** What else must hold. */
+  check?: () => Promise<void>
 }
 
 /** Takes a lesson from one state to the next: who may, whether the step exists, the change and its revision. */
 export async function moveLesson(doing: Doing, id: string, step: Step): Promise<string> {
-  const { viewer, prisma, now } = doing
+  const { viewer, write } = doing
   const lesson = await findForChange(doing, id)
   if (!step.may(viewer, lesson)) throw new ForbiddenError(step.refusal)
   checkStep(lesson.state, step.to)
-  await transact(prisma, async tx => {
-    await step.also?.(tx)
-    await updateAsRead(tx, id, lesson.version, { state: step.to, ...step.data })
-    await recordRevision(tx, viewer, now, {
+  await step.check?.()
+  await write([
+    writes.lesson.updateAsRead(id, lesson.version, { state: step.to, ...step.data }),
+    revision(doing, {
       kind: 'Lesson',
       subjectId: id,
       action: step.action,
       fromState: lesson.state,
       toState: step.to,
       reason: step.reason,
-    })
-  })
+    }),
+  ])
   return id
 }

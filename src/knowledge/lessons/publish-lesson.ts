@@ -16,8 +16,8 @@ export function publishLesson(
     may: isAssociation,
     refusal: 'Only an editor publishes a lesson.',
     data: { publishedAt: doing.now, visibility: input.visibility ?? undefined },
-    async also(tx) {
-      const review = await tx.lessonReview.findFirst({
+    async check() {
+      const review = await doing.db.lessonReview.findFirst({
         where: { lessonId: id },
         orderBy: [{ at: 'desc' }, { id: 'desc' }],
       })

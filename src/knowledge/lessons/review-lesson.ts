@@ -1,7 +1,7 @@
-import { recordRevision } from '../../access/record-revision.ts'
+import { revision } from '../../access/record-revision.ts'
 import { actorOf, isAssociation } from '../../access/viewer.ts'
 import type { Doing } from '../../context.ts'
-import { transact } from '../../db/transact.ts'
+import { writes } from '../../db/write/writes.ts'
 import { ForbiddenError, RuleError, ValidationError } from '../../errors.ts'
 import { findForChange } from './find-for-change.ts'
 
@@ -14,7 +14,7 @@ interface Review {
 
 /** Records an editor's judgement of a lesson in review; a "no" says why. */
 export async function reviewLesson(doing: Doing, id: string, review: Review): Promise<string> {
-  const { viewer, prisma, now } = doing
+  const { viewer, write, now } = doing
   const lesson = await findForChange(doing, id)
   if (!isAssociation(viewer)) throw new ForbiddenError('Only an editor reviews a lesson.')
   if (lesson.state !== 'IN_REVIEW')
@@ -23,9 +23,9 @@ export async function reviewLesson(doing: Doing, id: string, review: Review): Pr
   const isGood = review.significant && review.valid && review.applicable
   if (!isGood && !note)
     throw ValidationError.at(['input', 'note'], 'note: say what is missing, so that the author can mend it.')
-  await transact(prisma, async tx => {
-    await tx.lessonReview.create({ data: { ...review, note, lessonId: id, at: now, ...actorOf(viewer) } })
-    await recordRevision(tx, viewer, now, { kind: 'Lesson', subjectId: id, action: 'review' })
-  })
+  await write([
+    writes.lessonReview.create({ data: { ...review, note, lessonId: id, at: now, ...actorOf(viewer) } }),
+    revision(doing, { kind: 'Lesson', subjectId: id, action: 'review' }),
+  ])
   return id
 }

@@ -1,8 +1,9 @@
-import { recordRevision, type Change } from '../../access/record-revision.ts'
+import { type Change, revision } from '../../access/record-revision.ts'
 import { isAssociation } from '../../access/viewer.ts'
 import type { Doing } from '../../context.ts'
-import { transact, type Transaction } from '../../db/transact.ts'
-import { ConflictError, ForbiddenError, NotFoundError } from '../../errors.ts'
+import type { Prisma } from '../../db/generated/client/client.ts'
+import { type Write, writes } from '../../db/write/writes.ts'
+import { ForbiddenError, NotFoundError } from '../../errors.ts'
 
 type Row = {
   id: string
@@ -11,36 +12,31 @@ type Row = {
   visibility: 'INTERNAL' | 'FLEMISH' | 'NETWORK' | 'PUBLIC'
 }
 
+interface PracticeChange extends Omit<Change, 'kind' | 'subjectId'> {
+  readonly data?: Prisma.GoodPracticeUpdateInput
+  /** What else is written with it. */
+  readonly also?: readonly Write[]
+}
+
 /** Changes a good practice as the association: found, locked by its version, revised. */
 export async function changePractice(
   doing: Doing,
   id: string,
   expectedVersion: number | undefined,
-  change: (tx: Transaction, practice: Row) => Promise<Omit<Change, 'kind' | 'subjectId'>>,
+  change: (practice: Row) => PracticeChange | Promise<PracticeChange>,
 ): Promise<string> {
-  const { viewer, prisma, db, now } = doing
+  const { viewer, write, db } = doing
   const practice = await db.goodPractice.findUnique({
     where: { id },
     select: { id: true, state: true, version: true, visibility: true },
   })
   if (!practice) throw new NotFoundError('There is no such good practice.', ['input', 'id'])
   if (!isAssociation(viewer)) throw new ForbiddenError('Only an editor changes a good practice.')
-  const version = expectedVersion ?? practice.version
-  await transact(prisma, async tx => {
-    const { count } = await tx.goodPractice.updateMany({
-      where: { id, version },
-      data: { version: version + 1 },
-    })
-    if (!count)
-      throw new ConflictError(
-        'Somebody changed this good practice meanwhile; read it again and merge.',
-        practice.version,
-      )
-    await recordRevision(tx, viewer, now, {
-      kind: 'GoodPractice',
-      subjectId: id,
-      ...(await change(tx, practice)),
-    })
-  })
+  const { data = {}, also = [], ...made } = await change(practice)
+  await write([
+    writes.goodPractice.updateAsRead(id, expectedVersion ?? practice.version, data),
+    ...also,
+    revision(doing, { kind: 'GoodPractice', subjectId: id, ...made }),
+  ])
   return id
 }

@@ -12,8 +12,8 @@ export function editGoodPractice(
   input: object,
 ): Promise<string> {
   const { title, summary, visibility, ...optional } = validate(editPracticeRules, input)
-  return changePractice(doing, id, expectedVersion, async tx => {
-    const confirming = await tx.goodPracticeLesson.findMany({
+  return changePractice(doing, id, expectedVersion, async () => {
+    const confirming = await doing.prisma.goodPracticeLesson.findMany({
       where: { practiceId: id },
       select: { lesson: { select: { visibility: true } } },
     })
@@ -24,18 +24,15 @@ export function editGoodPractice(
         ['input', 'visibility'],
       )
     }
-    await tx.goodPractice.update({
-      where: { id },
-      data: {
-        ...optional,
-        title: title ?? undefined,
-        summary: summary ?? undefined,
-        visibility: visibility ?? undefined,
-      },
-    })
+    const data = {
+      ...optional,
+      title: title ?? undefined,
+      summary: summary ?? undefined,
+      visibility: visibility ?? undefined,
+    }
     const fields = Object.entries({ title, summary, visibility, ...optional }).flatMap(([name, value]) =>
       value === undefined ? [] : [name],
     )
-    return { action: 'edit', fields }
+    return { action: 'edit', data, fields }
   })
 }

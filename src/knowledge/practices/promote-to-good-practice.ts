@@ -1,9 +1,9 @@
 import type { z } from 'zod'
 import { createOnce } from '../../access/create-once.ts'
-import { recordRevision } from '../../access/record-revision.ts'
+import { revision } from '../../access/record-revision.ts'
 import { actorOf, isAssociation } from '../../access/viewer.ts'
 import type { Doing } from '../../context.ts'
-import { transact } from '../../db/transact.ts'
+import { writes } from '../../db/write/writes.ts'
 import { ForbiddenError, RuleError } from '../../errors.ts'
 import { validate } from '../../validate.ts'
 import { findConfirmingLessons } from './find-confirming-lessons.ts'
@@ -14,7 +14,7 @@ export async function promoteToGoodPractice(
   doing: Doing,
   input: z.input<typeof promoteRules> & { idempotencyKey?: string | null },
 ): Promise<string> {
-  const { viewer, prisma, now } = doing
+  const { viewer, now } = doing
   if (!isAssociation(viewer)) throw new ForbiddenError('Only an editor promotes lessons to a good practice.')
   const { lessons: ids, language, visibility, ...wording } = validate(promoteRules, input)
   const lessons = await findConfirmingLessons(doing, ids)
@@ -35,56 +35,48 @@ export async function promoteToGoodPractice(
     of: (lesson: (typeof lessons)[number]) => readonly Item[],
     key: (item: Item) => string,
   ) => [...new Map(lessons.flatMap(of).map(item => [key(item), item])).values()]
-  return transact(prisma, tx =>
-    createOnce(
-      tx,
-      viewer,
-      { action: 'promoteToGoodPractice', key: input.idempotencyKey, input: { ...wording, ids } },
-      async () => {
-        const { userId, tokenId } = actorOf(viewer)
-        const { id } = await tx.goodPractice.create({
-          data: {
-            ...wording,
-            language: language ?? viewer.language,
-            visibility: visibility ?? mostReaders,
-            state: 'PUBLISHED',
-            publishedAt: now,
-            createdAt: now,
-            authorId: userId,
-            authorTokenId: tokenId,
-            isExample: viewer.isExample,
-            policyDomains: {
-              connect: together(
-                lesson => lesson.policyDomains,
-                domain => domain.id,
-              ),
-            },
-            missionTypes: {
-              connect: together(
-                lesson => lesson.missionTypes,
-                type => type.id,
-              ),
-            },
-            countries: {
-              connect: together(
-                lesson => lesson.countries,
-                country => country.code,
-              ),
-            },
-            confirmedBy: {
-              create: lessons.map(lesson => ({ lessonId: lesson.id, partnershipId: lesson.partnershipId })),
-            },
-          },
-          select: { id: true },
-        })
-        await recordRevision(tx, viewer, now, {
-          kind: 'GoodPractice',
-          subjectId: id,
-          action: 'promote',
-          toState: 'PUBLISHED',
-        })
-        return id
+  const { userId, tokenId } = actorOf(viewer)
+  const request = {
+    action: 'promoteToGoodPractice',
+    key: input.idempotencyKey,
+    input: { ...wording, ids },
+  }
+  return createOnce(doing, request, id => [
+    writes.goodPractice.create({
+      data: {
+        id,
+        ...wording,
+        language: language ?? viewer.language,
+        visibility: visibility ?? mostReaders,
+        state: 'PUBLISHED',
+        publishedAt: now,
+        createdAt: now,
+        authorId: userId,
+        authorTokenId: tokenId,
+        isExample: viewer.isExample,
+        policyDomains: {
+          connect: together(
+            lesson => lesson.policyDomains,
+            domain => domain.id,
+          ),
+        },
+        missionTypes: {
+          connect: together(
+            lesson => lesson.missionTypes,
+            type => type.id,
+          ),
+        },
+        countries: {
+          connect: together(
+            lesson => lesson.countries,
+            country => country.code,
+          ),
+        },
+        confirmedBy: {
+          create: lessons.map(lesson => ({ lessonId: lesson.id, partnershipId: lesson.partnershipId })),
+        },
       },
-    ),
-  )
+    }),
+    revision(doing, { kind: 'GoodPractice', subjectId: id, action: 'promote', toState: 'PUBLISHED' }),
+  ])
 }

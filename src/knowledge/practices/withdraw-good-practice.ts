@@ -7,9 +7,8 @@ import { changePractice } from './change-practice.ts'
 /** Takes a good practice out of sight of all but the association. */
 export function withdrawGoodPractice(doing: Doing, id: string, input: { reason: string }): Promise<string> {
   const { reason } = validate(reasonRules, input)
-  return changePractice(doing, id, undefined, async (tx, practice) => {
-    checkStep(practice.state, 'WITHDRAWN')
-    await tx.goodPractice.update({ where: { id }, data: { state: 'WITHDRAWN' } })
-    return { action: 'withdraw', fromState: practice.state, toState: 'WITHDRAWN', reason }
+  return changePractice(doing, id, undefined, ({ state: fromState }) => {
+    checkStep(fromState, 'WITHDRAWN')
+    return { action: 'withdraw', data: { state: 'WITHDRAWN' }, fromState, toState: 'WITHDRAWN', reason }
   })
 }

@@ -1,6 +1,5 @@
 import type { Doing } from '../../context.ts'
-import { transact } from '../../db/transact.ts'
-import { claimVersion } from '../../field/claim-version.ts'
+import { writes } from '../../db/write/writes.ts'
 import { validate } from '../../validate.ts'
 import { findForChange } from './find-for-change.ts'
 import { nameRules } from './rules.ts'
@@ -13,9 +12,6 @@ export async function renameSavedSearch(
 ): Promise<string> {
   const { name } = validate(nameRules, input)
   await findForChange(doing, id)
-  await transact(doing.prisma, async tx => {
-    await claimVersion(tx.savedSearch, 'saved search', id, expectedVersion)
-    await tx.savedSearch.update({ where: { id }, data: { name } })
-  })
+  await doing.write([writes.savedSearch.updateAsRead(id, expectedVersion, { name })])
   return id
 }

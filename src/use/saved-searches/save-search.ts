@@ -2,7 +2,7 @@ import { actorOf } from '../../access/viewer.ts'
 import { createOnce } from '../../access/create-once.ts'
 import type { Doing } from '../../context.ts'
 import type { Prisma } from '../../db/generated/client/client.ts'
-import { transact, type Transaction } from '../../db/transact.ts'
+import type { Transaction } from '../../db/transact.ts'
 import { ForbiddenError, RuleError } from '../../errors.ts'
 import { checkCodes } from '../../field/catalogues/check-codes.ts'
 import type { Language } from '../../language/language.ts'
@@ -16,7 +16,7 @@ export async function saveSearch(
   doing: Doing & { language: Language },
   input: object & { filter?: SearchFilter | null; idempotencyKey?: string | null },
 ): Promise<string> {
-  const { viewer, db, prisma, now } = doing
+  const { viewer, db, now } = doing
   if (!mayKeepSearches(viewer)) throw new ForbiddenError('Whoever signs in can keep searches.')
   const search = validate(searchRules, input)
   const { filter } = input
@@ -26,27 +26,24 @@ export async function saveSearch(
   const { name, query, kinds, language } = search
   const stored = storeFilter(filter) as Prisma.InputJsonObject
   const request = { action: 'saveSearch', key: input.idempotencyKey, input: { ...search, filter: stored } }
-  return transact(prisma, tx =>
-    createOnce(tx, viewer, request, async () => {
-      const owner = actorOf(viewer)
-      await requireRoom(tx, owner)
-      const { id } = await tx.savedSearch.create({
-        data: {
-          name,
-          query,
-          kinds: [...new Set(kinds ?? [])],
-          filter: stored,
-          language: language ?? doing.language,
-          ...owner,
-          seenSeq: await latestSeq(tx),
-          seenAt: now,
-          createdAt: now,
-        },
-        select: { id: true },
-      })
-      return id
-    }),
-  )
+  return createOnce(doing, request, id => async tx => {
+    const owner = actorOf(viewer)
+    await requireRoom(tx, owner)
+    await tx.savedSearch.create({
+      data: {
+        id,
+        name,
+        query,
+        kinds: [...new Set(kinds ?? [])],
+        filter: stored,
+        language: language ?? doing.language,
+        ...owner,
+        seenSeq: await latestSeq(tx),
+        seenAt: now,
+        createdAt: now,
+      },
+    })
+  })
 }
 
 /** Two requests side by side wait for each other here, so that the last place is given once. */

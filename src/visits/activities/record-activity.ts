@@ -1,9 +1,9 @@
-import { recordRevision } from '../../access/record-revision.ts'
+import { revision } from '../../access/record-revision.ts'
 import type { Doing } from '../../context.ts'
-import { transact } from '../../db/transact.ts'
+import { newId } from '../../db/new-ids.ts'
+import { writes } from '../../db/write/writes.ts'
 import { ConflictError, NotFoundError } from '../../errors.ts'
 import { checkPast } from '../../field/check-past.ts'
-import { claimVersion } from '../../field/claim-version.ts'
 import { validate } from '../../validate.ts'
 import { findActivity } from './find-activity.ts'
 import { findVisit } from './find-visit.ts'
@@ -15,7 +15,7 @@ export async function recordActivity(
   visitId: string,
   input: object & { expectedVersion?: number | null },
 ): Promise<string> {
-  const { viewer, prisma, db, now } = doing
+  const { db, write, now } = doing
   const { activity, isPlanned, doneOn = null, personId = null, note = null } = validate(activityRules, input)
   await findVisit(doing, visitId)
   const activityId = await findActivity(db, activity)
@@ -23,26 +23,25 @@ export async function recordActivity(
   if (personId && !(await db.person.findUnique({ where: { id: personId }, select: { id: true } })))
     throw new NotFoundError('There is no such person.', ['input', 'person'])
   const data = { isPlanned: isPlanned ?? true, doneOn, personId, note }
-  return transact(prisma, async tx => {
-    const key = { visitId, activityId }
-    const before = await tx.visitActivity.findUnique({ where: { visitId_activityId: key } })
-    if (before && input.expectedVersion == null)
-      throw new ConflictError(
-        'This activity is on record for the visit already; send the version that you had read to change it.',
-        before.version,
-      )
-    if (before) {
-      await claimVersion(tx.visitActivity, 'activity', before.id, input.expectedVersion ?? 0)
-      await tx.visitActivity.update({ where: { id: before.id }, data })
-    }
-    const { id } = before ?? (await tx.visitActivity.create({ data: { ...key, ...data, createdAt: now } }))
-    await recordRevision(tx, viewer, now, {
+  const key = { visitId, activityId }
+  const before = await db.visitActivity.findUnique({ where: { visitId_activityId: key } })
+  if (before && input.expectedVersion == null)
+    throw new ConflictError(
+      'This activity is on record for the visit already; send the version that you had read to change it.',
+      before.version,
+    )
+  const id = before?.id ?? newId()
+  await write([
+    before
+      ? writes.visitActivity.updateAsRead(id, input.expectedVersion ?? 0, data)
+      : writes.visitActivity.create({ data: { id, ...key, ...data, createdAt: now } }),
+    revision(doing, {
       kind: 'Visit',
       subjectId: visitId,
       action: 'recordActivity',
       toState: activity,
       fields: ['activities'],
-    })
-    return id
-  })
+    }),
+  ])
+  return id
 }

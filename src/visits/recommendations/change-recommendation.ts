@@ -1,8 +1,7 @@
-import { recordRevision } from '../../access/record-revision.ts'
+import { revision } from '../../access/record-revision.ts'
 import type { Doing } from '../../context.ts'
 import type { Prisma } from '../../db/generated/client/client.ts'
-import { transact } from '../../db/transact.ts'
-import { claimVersion } from '../../field/claim-version.ts'
+import { writes } from '../../db/write/writes.ts'
 
 export interface Change {
   /** The verb, for the revision. */
@@ -16,15 +15,14 @@ export interface Change {
 
 /** Writes a change that its verb has checked, and who made it; when somebody changed it meanwhile, nothing. */
 export async function changeRecommendation(
-  { viewer, prisma, now }: Doing,
+  doing: Doing,
   id: string,
   expectedVersion: number,
   { data, ...change }: Change,
 ): Promise<string> {
-  await transact(prisma, async tx => {
-    await claimVersion(tx.recommendation, 'recommendation', id, expectedVersion)
-    await tx.recommendation.update({ where: { id }, data, select: { id: true } })
-    await recordRevision(tx, viewer, now, { kind: 'Recommendation', subjectId: id, ...change })
-  })
+  await doing.write([
+    writes.recommendation.updateAsRead(id, expectedVersion, data),
+    revision(doing, { kind: 'Recommendation', subjectId: id, ...change }),
+  ])
   return id
 }

@@ -1,8 +1,7 @@
-import { recordRevision } from '../../access/record-revision.ts'
+import { revision } from '../../access/record-revision.ts'
 import type { Doing } from '../../context.ts'
-import { transact } from '../../db/transact.ts'
+import { writes } from '../../db/write/writes.ts'
 import { RuleError } from '../../errors.ts'
-import { claimVersion } from '../../field/claim-version.ts'
 import { dayOf } from '../../field/day.ts'
 import { validate } from '../../validate.ts'
 import { findForChange } from './find-for-change.ts'
@@ -16,25 +15,23 @@ export async function cancelVisit(
   expectedVersion: number,
   input: object,
 ): Promise<string> {
-  const { viewer, prisma, now } = doing
+  const { write, now } = doing
   const { reason } = validate(cancelRules, input)
   const visit = await findForChange(doing, id, ['input', 'id'])
   const status = visitStatus(visit, dayOf(now))
   if (status === 'CANCELLED') throw new RuleError('This visit was cancelled already.')
   if (status === 'REPORTED' || status === 'CLOSED')
     throw new RuleError('This visit was made and reported; what was made is not cancelled.')
-  await transact(prisma, async tx => {
-    await claimVersion(tx.visit, 'visit', id, expectedVersion)
-    const data = { cancelledOn: dayOf(now), cancelledReason: reason }
-    await tx.visit.update({ where: { id }, data, select: { id: true } })
-    await recordRevision(tx, viewer, now, {
+  await write([
+    writes.visit.updateAsRead(id, expectedVersion, { cancelledOn: dayOf(now), cancelledReason: reason }),
+    revision(doing, {
       kind: 'Visit',
       subjectId: id,
       action: 'cancel',
       fromState: status,
       toState: 'CANCELLED',
       reason,
-    })
-  })
+    }),
+  ])
   return id
 }

@@ -1,30 +1,21 @@
-import { recordRevision } from '../../access/record-revision.ts'
+import { revision } from '../../access/record-revision.ts'
 import type { Doing } from '../../context.ts'
-import { transact } from '../../db/transact.ts'
+import { writes } from '../../db/write/writes.ts'
 import { RuleError } from '../../errors.ts'
-import { claimVersion } from '../../field/claim-version.ts'
 import { dayOf } from '../../field/day.ts'
 import { findForChange } from './find-for-change.ts'
 import { visitStatus } from './visit-status.ts'
 
 /** Closes a visit that was made and reported: all that it was to lead to is on record. */
 export async function closeVisit(doing: Doing, id: string, expectedVersion: number): Promise<string> {
-  const { viewer, prisma, now } = doing
   const visit = await findForChange(doing, id, ['input', 'id'])
-  const today = dayOf(now)
+  const today = dayOf(doing.now)
   const status = visitStatus(visit, today)
   if (status !== 'REPORTED') throw new RuleError(whyNot[status])
-  await transact(prisma, async tx => {
-    await claimVersion(tx.visit, 'visit', id, expectedVersion)
-    await tx.visit.update({ where: { id }, data: { closedOn: today }, select: { id: true } })
-    await recordRevision(tx, viewer, now, {
-      kind: 'Visit',
-      subjectId: id,
-      action: 'close',
-      fromState: status,
-      toState: 'CLOSED',
-    })
-  })
+  await doing.write([
+    writes.visit.updateAsRead(id, expectedVersion, { closedOn: today }),
+    revision(doing, { kind: 'Visit', subjectId: id, action: 'close', fromState: status, toState: 'CLOSED' }),
+  ])
   return id
 }
 

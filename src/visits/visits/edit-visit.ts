@@ -1,9 +1,8 @@
 import type { z } from 'zod'
-import { recordRevision } from '../../access/record-revision.ts'
+import { revision } from '../../access/record-revision.ts'
 import type { Doing } from '../../context.ts'
-import { transact } from '../../db/transact.ts'
+import { writes } from '../../db/write/writes.ts'
 import { ForbiddenError, RuleError } from '../../errors.ts'
-import { claimVersion } from '../../field/claim-version.ts'
 import { dayOf } from '../../field/day.ts'
 import { givenFields } from '../../field/text-rules.ts'
 import { validate } from '../../validate.ts'
@@ -26,7 +25,7 @@ export async function editVisit(
   expectedVersion: number,
   input: object,
 ): Promise<string> {
-  const { viewer, db, prisma, now } = doing
+  const { viewer, db, write, now } = doing
   const edit = validate(editRules, input)
   const before = await findForChange(doing, id, ['input', 'id'])
   const meant = journeyAsMeant(edit, before)
@@ -43,41 +42,32 @@ export async function editVisit(
   const delegation =
     edit.delegation === undefined ? undefined : await checkDelegation(db, edit.delegation ?? [])
   const { purpose, termsOfReference, report, programme, policyDomains, pillars } = edit
-  await transact(prisma, async tx => {
-    await claimVersion(tx.visit, 'visit', id, expectedVersion)
-    await tx.visit.update({
-      where: { id },
-      data: {
-        title: edit.title ?? undefined,
-        purpose,
-        termsOfReference,
-        report,
-        ...days,
-        pillars: pillars === undefined ? undefined : [...new Set(pillars ?? [])],
-        programme:
-          programme === undefined
-            ? undefined
-            : programme
-              ? { connect: { code: programme } }
-              : { disconnect: true },
-        municipalities: edit.municipalities ? { set: edit.municipalities.map(id => ({ id })) } : undefined,
-        partnerships:
-          edit.partnerships === undefined ? undefined : { set: meant.partnerships.map(id => ({ id })) },
-        missionTypes: edit.missionTypes ? { set: edit.missionTypes.map(code => ({ code })) } : undefined,
-        policyDomains:
-          policyDomains === undefined ? undefined : { set: (policyDomains ?? []).map(code => ({ code })) },
-        countries: whereabouts && { set: whereabouts.countries.map(code => ({ code })) },
-        places: edit.places === undefined ? undefined : whereabouts && replaced(whereabouts.places),
-        delegation: delegation && replaced(delegation),
-      },
-    })
-    await recordRevision(tx, viewer, now, {
-      kind: 'Visit',
-      subjectId: id,
-      action: 'edit',
-      fields: givenFields(edit),
-    })
-  })
+  await write([
+    writes.visit.updateAsRead(id, expectedVersion, {
+      title: edit.title ?? undefined,
+      purpose,
+      termsOfReference,
+      report,
+      ...days,
+      pillars: pillars === undefined ? undefined : [...new Set(pillars ?? [])],
+      programme:
+        programme === undefined
+          ? undefined
+          : programme
+            ? { connect: { code: programme } }
+            : { disconnect: true },
+      municipalities: edit.municipalities ? { set: edit.municipalities.map(id => ({ id })) } : undefined,
+      partnerships:
+        edit.partnerships === undefined ? undefined : { set: meant.partnerships.map(id => ({ id })) },
+      missionTypes: edit.missionTypes ? { set: edit.missionTypes.map(code => ({ code })) } : undefined,
+      policyDomains:
+        policyDomains === undefined ? undefined : { set: (policyDomains ?? []).map(code => ({ code })) },
+      countries: whereabouts && { set: whereabouts.countries.map(code => ({ code })) },
+      places: edit.places === undefined ? undefined : whereabouts && replaced(whereabouts.places),
+      delegation: delegation && replaced(delegation),
+    }),
+    revision(doing, { kind: 'Visit', subjectId: id, action: 'edit', fields: givenFields(edit) }),
+  ])
   return id
 }
 

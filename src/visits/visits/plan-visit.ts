@@ -1,8 +1,7 @@
-import { recordRevision } from '../../access/record-revision.ts'
+import { revision } from '../../access/record-revision.ts'
 import type { Doing } from '../../context.ts'
-import { transact } from '../../db/transact.ts'
+import { writes } from '../../db/write/writes.ts'
 import { RuleError } from '../../errors.ts'
-import { claimVersion } from '../../field/claim-version.ts'
 import { dayOf } from '../../field/day.ts'
 import { checkJourney } from './check-journey.ts'
 import { findForChange } from './find-for-change.ts'
@@ -12,7 +11,7 @@ import { visitStatus } from './visit-status.ts'
 
 /** Makes a plan of a draft that has all a visit needs; from then on all who are signed in see its outline. */
 export async function planVisit(doing: Doing, id: string, expectedVersion: number): Promise<string> {
-  const { viewer, db, prisma, now } = doing
+  const { db, write, now } = doing
   const visit = await findForChange(doing, id, ['input', 'id'])
   const today = dayOf(now)
   const status = visitStatus(visit, today)
@@ -22,16 +21,15 @@ export async function planVisit(doing: Doing, id: string, expectedVersion: numbe
     throw new RuleError('missionTypes: say first what the visit is for, at least one finality.')
   checkDays(visit, visit.report, today)
   await checkJourney(db, { ...journeyOf(visit), isDraft: false })
-  await transact(prisma, async tx => {
-    await claimVersion(tx.visit, 'visit', id, expectedVersion)
-    await tx.visit.update({ where: { id }, data: { isDraft: false }, select: { id: true } })
-    await recordRevision(tx, viewer, now, {
+  await write([
+    writes.visit.updateAsRead(id, expectedVersion, { isDraft: false }),
+    revision(doing, {
       kind: 'Visit',
       subjectId: id,
       action: 'plan',
       fromState: status,
       toState: visitStatus({ ...visit, isDraft: false }, today),
-    })
-  })
+    }),
+  ])
   return id
 }

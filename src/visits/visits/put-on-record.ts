@@ -1,7 +1,7 @@
 import { createOnce } from '../../access/create-once.ts'
-import { recordRevision } from '../../access/record-revision.ts'
+import { revision } from '../../access/record-revision.ts'
 import type { Doing } from '../../context.ts'
-import { transact } from '../../db/transact.ts'
+import { writes } from '../../db/write/writes.ts'
 import { ForbiddenError } from '../../errors.ts'
 import { dayOf } from '../../field/day.ts'
 import { validate } from '../../validate.ts'
@@ -20,7 +20,7 @@ interface How {
 
 /** Checks that the parts of a new visit belong together and that the viewer may put it on record, and does. */
 export async function putOnRecord(doing: Doing, input: Given, { action, rules }: How): Promise<string> {
-  const { viewer, db, prisma, now } = doing
+  const { viewer, db, now } = doing
   if (!mayRecordVisits(viewer)) throw new ForbiddenError('Officers and the association record visits.')
   // The officer's own municipality travels unless others are given.
   const own = viewer.municipalityId ? [viewer.municipalityId] : []
@@ -48,36 +48,29 @@ export async function putOnRecord(doing: Doing, input: Given, { action, rules }:
   })
   const delegation = await checkDelegation(db, visit.delegation ?? [])
   const request = { action, key: input.idempotencyKey, input: visit }
-  return transact(prisma, tx =>
-    createOnce(tx, viewer, request, async () => {
-      const { id } = await tx.visit.create({
-        data: {
-          ...days,
-          isDraft,
-          isExample: viewer.isExample,
-          title,
-          purpose,
-          termsOfReference,
-          report,
-          pillars: [...new Set(visit.pillars ?? [])],
-          createdAt: now,
-          programme: visit.programme ? { connect: { code: visit.programme } } : undefined,
-          municipalities: { connect: municipalities.map(id => ({ id })) },
-          partnerships: { connect: partnerships.map(id => ({ id })) },
-          missionTypes: { connect: missionTypes.map(code => ({ code })) },
-          policyDomains: { connect: (visit.policyDomains ?? []).map(code => ({ code })) },
-          countries: { connect: countries.map(code => ({ code })) },
-          places: { create: places.map((place, position) => ({ ...place, position })) },
-          delegation: { create: delegation.map((delegate, position) => ({ ...delegate, position })) },
-        },
-        select: { id: true },
-      })
-      await recordRevision(tx, viewer, now, {
-        kind: 'Visit',
-        subjectId: id,
-        action: isDraft ? 'draft' : 'create',
-      })
-      return id
+  return createOnce(doing, request, id => [
+    writes.visit.create({
+      data: {
+        id,
+        ...days,
+        isDraft,
+        isExample: viewer.isExample,
+        title,
+        purpose,
+        termsOfReference,
+        report,
+        pillars: [...new Set(visit.pillars ?? [])],
+        createdAt: now,
+        programme: visit.programme ? { connect: { code: visit.programme } } : undefined,
+        municipalities: { connect: municipalities.map(id => ({ id })) },
+        partnerships: { connect: partnerships.map(id => ({ id })) },
+        missionTypes: { connect: missionTypes.map(code => ({ code })) },
+        policyDomains: { connect: (visit.policyDomains ?? []).map(code => ({ code })) },
+        countries: { connect: countries.map(code => ({ code })) },
+        places: { create: places.map((place, position) => ({ ...place, position })) },
+        delegation: { create: delegation.map((delegate, position) => ({ ...delegate, position })) },
+      },
     }),
-  )
+    revision(doing, { kind: 'Visit', subjectId: id, action: isDraft ? 'draft' : 'create' }),
+  ])
 }

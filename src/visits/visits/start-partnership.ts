@@ -1,7 +1,8 @@
 import { createOnce } from '../../access/create-once.ts'
 import { recordRevision } from '../../access/record-revision.ts'
 import type { Doing } from '../../context.ts'
-import { transact, type Transaction } from '../../db/transact.ts'
+import type { Transaction } from '../../db/transact.ts'
+import { apply } from '../../db/write/writer.ts'
 import { RuleError } from '../../errors.ts'
 import { checkCodes } from '../../field/catalogues/check-codes.ts'
 import { notePartner } from '../../field/municipalities/note-partner.ts'
@@ -21,14 +22,14 @@ export async function startPartnership(
   visitId: string,
   input: object & { partners: readonly object[]; idempotencyKey?: string | null },
 ): Promise<string> {
-  const { viewer, db, prisma } = doing
+  const { db } = doing
   const start = validate(startRules, input)
   const visit = await findForChange(doing, visitId, ['input', 'visit'])
   await checkCodes(db, { programmes: start.programmes, policyDomains: start.policyDomains }, ['input'])
   const countries = [...visit.countries.map(c => c.code), ...visit.places.map(p => p.countryCode)]
   const partners = await checkPartners(doing, start.partners, countries)
   const request = { action: 'startPartnership', key: input.idempotencyKey, input: { visitId, ...start } }
-  const create = async (tx: Transaction) => {
+  const create = async (tx: Transaction, id: string) => {
     await lockUnpartnered(tx, visitId)
     const southern: { id: string; name: string; side: 'SOUTH' }[] = []
     for (const partner of partners) {
@@ -36,15 +37,15 @@ export async function startPartnership(
       await recogniseCandidate(tx, visitId, id, partner)
       southern.push({ id, name: partner.name, side: 'SOUTH' })
     }
-    const id = await addPartnership(tx, doing, 'start', {
+    const partnership = {
       ...start,
       members: [...visit.municipalities, ...southern],
       policyDomains: start.policyDomains ?? visit.policyDomains.map(domain => domain.code),
-    })
+    }
+    await apply(tx, addPartnership(doing, id, 'start', partnership))
     await takeVisitAlong(tx, doing, visitId, id)
-    return id
   }
-  return onceInItsCountry(() => transact(prisma, tx => createOnce(tx, viewer, request, () => create(tx))))
+  return onceInItsCountry(() => createOnce(doing, request, id => tx => create(tx, id)))
 }
 
 /** Two who start one from the same visit: the second waits, and finds it done. */

@@ -1,0 +1,209 @@
+import { facts } from '../generated/facts.ts'
+import { newId } from '../new-ids.ts'
+import { lift } from '../read/lift.ts'
+import type { ColumnFacts, RelationFacts, TableFacts } from '../read/table-facts.ts'
+import { CannotCompile, Hole, isRecord, type Where } from '../read/tree.ts'
+import type { Write } from './writes.ts'
+
+/** What one write does to one table. The steps of a transaction are its shape: values stand apart, in holes. */
+export type Step =
+  | { readonly insert: string; readonly row: Columns; readonly unlessThere?: boolean }
+  | { readonly update: string; readonly where: Where; readonly set: Columns; readonly isOne: boolean }
+  | { readonly delete: string; readonly where: Where; readonly isOne: boolean }
+  | { readonly link: Link; readonly keys: Keys }
+  | { readonly unlink: Link; readonly but: readonly Keys[] }
+
+export type Columns = Readonly<Record<string, Value>>
+export type Value = Hole | Named | { readonly increment: Hole }
+
+/** The key of a row that is named by another unique field: it has to be there. */
+export interface Named {
+  readonly key: string
+  readonly of: string
+  readonly by: string
+  readonly is: Hole
+}
+
+/** Rows of a table that are joined to one of another. */
+export interface Link {
+  readonly model: string
+  readonly relation: string
+  readonly of: Hole
+}
+
+/** Rows to be joined, by the values of a unique field. */
+export interface Keys {
+  readonly by: string
+  readonly are: Hole
+}
+
+interface Arguments {
+  readonly data?: unknown
+  readonly where?: Where
+  readonly skipDuplicates?: boolean
+}
+
+/** The steps of these writes; what differs between transactions of one shape goes into `values`. */
+export function stepsOf(writes: readonly Write[], values: unknown[]): Step[] {
+  const steps: Step[] = []
+  const changedAt = new Date()
+  const hole = (value: unknown) => new Hole(values.push(value) - 1)
+
+  function plan({ model, action, args }: Write): void {
+    const { data, where, skipDuplicates, ...others } = args as Arguments
+    if (Object.values(others).some(option => option !== undefined))
+      throw new CannotCompile(`${model}.${action} with ${Object.keys(others).join()}`)
+    if (action === 'create' || action === 'createMany') {
+      for (const each of [data].flat()) insert(model, each, {}, skipDuplicates)
+      return
+    }
+    const isOne = action === 'update' || action === 'delete'
+    const rows = { where: whereOf(model, where ?? {}), isOne }
+    if (action === 'delete' || action === 'deleteMany') steps.push({ delete: model, ...rows })
+    else update(model, rows, data)
+  }
+
+  function insert(model: string, data: unknown, named: Columns = {}, unlessThere?: boolean): void {
+    const { row, beneath } = read(model, data)
+    const made = Object.entries(tableOf(model).columns).flatMap(([name, { made }]) =>
+      made && !(name in row) ? [[name, hole(made === 'id' ? newId() : changedAt)]] : [],
+    )
+    const whole: Columns = { ...row, ...named, ...Object.fromEntries(made) }
+    steps.push({ insert: model, row: whole, unlessThere })
+    for (const write of beneath) write(whole)
+  }
+
+  function update(model: string, rows: { where: Where; isOne: boolean }, data: unknown): void {
+    const { row, beneath } = read(model, data)
+    const made = Object.entries(tableOf(model).columns).flatMap(([name, column]) =>
+      column.made === 'changedAt' && !(name in row) ? [[name, hole(changedAt)]] : [],
+    )
+    if (Object.keys(row).length === 0) throw new CannotCompile(`an update of nothing in ${model}`)
+    steps.push({ update: model, set: { ...row, ...Object.fromEntries(made) }, ...rows })
+    for (const write of beneath) write(rows.where)
+  }
+
+  /** The values of a row, and what is to be written beneath it once its key is known. */
+  function read(model: string, data: unknown) {
+    const table = tableOf(model)
+    const row: Record<string, Value> = {}
+    const beneath: ((parent: Readonly<Record<string, unknown>>) => void)[] = []
+    if (!isRecord(data)) throw new CannotCompile(`the data of ${model}`)
+    for (const [name, value] of Object.entries(data)) {
+      if (value === undefined) continue
+      const column = table.columns[name]
+      const relation = table.relations[name]
+      if (column) row[name] = valueOf(column, value)
+      else if (!relation) throw new CannotCompile(`${model}.${name}`)
+      else if (relation.isNamedHere) row[fieldAt(table, relation.here)] = nameOf(relation, value)
+      else beneath.push(parent => writeBeneath(model, name, relation, parent, value))
+    }
+    return { row, beneath }
+  }
+
+  function valueOf({ type, isList }: ColumnFacts, value: unknown): Value {
+    if (type === 'jsonb') return hole(JSON.stringify(plainJson(value)))
+    if (!isRecord(value)) return hole(value)
+    const [[how, inner] = [], ...others] = Object.entries(value)
+    if (others.length || isRecord(inner)) throw new CannotCompile('several changes of one column')
+    if (how === 'set') return hole(inner)
+    if (how === 'increment' && !isList) return { increment: hole(inner) }
+    throw new CannotCompile(`the change ${how} of a column`)
+  }
+
+  /** The foreign key that a row is given or loses. */
+  function nameOf(relation: RelationFacts, value: unknown): Value {
+    const { how, what } = only(value)
+    if (how === 'disconnect' && what === true) return hole(null)
+    const [[by, is] = [], ...others] = isRecord(what) ? Object.entries(what) : []
+    if (how !== 'connect' || !by || others.length) throw new CannotCompile(`${how} of one row`)
+    const key = fieldAt(tableOf(relation.to), relation.there)
+    if (by === key) return hole(is)
+    return { of: relation.to, key, by: unique(relation.to, by), is: hole(is) }
+  }
+
+  function writeBeneath(
+    model: string,
+    name: string,
+    relation: RelationFacts,
+    parent: Readonly<Record<string, unknown>>,
+    value: unknown,
+  ): void {
+    const of = parent[fieldAt(tableOf(model), relation.here)]
+    if (!(of instanceof Hole)) throw new CannotCompile(`${model}.${name} of a row without its key`)
+    const asked = isRecord(value) ? Object.entries(value).filter(([, what]) => what !== undefined) : []
+    for (const [how, what] of asked) {
+      if (relation.join) join({ model, relation: name, of }, relation, how, what)
+      else own(relation, of, how, what)
+    }
+  }
+
+  function join(link: Link, relation: RelationFacts, how: string, what: unknown): void {
+    if (how !== 'connect' && how !== 'set') throw new CannotCompile(`${how} of joined rows`)
+    const keys = keysOf(relation.to, [what].flat())
+    if (how === 'set') steps.push({ unlink: link, but: keys })
+    for (const each of keys) steps.push({ link, keys: each })
+  }
+
+  /** Rows that are there with the one they hang under only. */
+  function own(relation: RelationFacts, of: Hole, how: string, what: unknown): void {
+    const field = fieldAt(tableOf(relation.to), relation.there)
+    if (how === 'create') for (const data of [what].flat()) insert(relation.to, data, { [field]: of })
+    else if (how === 'deleteMany' && isRecord(what) && Object.keys(what).length === 0)
+      steps.push({ delete: relation.to, where: { [field]: of }, isOne: false })
+    else throw new CannotCompile(`${how} of rows beneath`)
+  }
+
+  function keysOf(model: string, rows: readonly unknown[]): Keys[] {
+    const named = rows.map(row => {
+      const [[by, is] = [], ...others] = isRecord(row) ? Object.entries(row) : []
+      if (!by || others.length) throw new CannotCompile(`a row of ${model} by several fields`)
+      return { by: unique(model, by), is }
+    })
+    const groups = Map.groupBy(named, ({ by }) => by)
+    return [...groups].map(([by, group]) => ({ by, are: hole(group.map(({ is }) => is)) }))
+  }
+
+  function whereOf(model: string, where: Where): Where {
+    // What another table says is as it was before the whole transaction.
+    const foreign = Object.keys(where).find(name => !tableOf(model).columns[name])
+    if (foreign) throw new CannotCompile(`a write where ${model}.${foreign}`)
+    return lift(model, { where }, values).where ?? {}
+  }
+
+  for (const write of writes) plan(write)
+  return steps
+}
+
+export function tableOf(model: string): TableFacts {
+  const table = facts[model]
+  if (!table) throw new Error(`There is no table for ${model}.`)
+  return table
+}
+
+/** The field of the one column by which rows of two tables belong together. */
+export function fieldAt(table: TableFacts, [column, ...others]: readonly string[]): string {
+  const field = Object.entries(table.columns).find(([, facts]) => facts.column === column)?.[0]
+  if (!field || others.length) throw new CannotCompile('a relation by several columns')
+  return field
+}
+
+function unique(model: string, field: string): string {
+  if (!tableOf(model).columns[field]?.isUnique) throw new CannotCompile(`a row by ${model}.${field}`)
+  return field
+}
+
+function only(value: unknown): { how: string; what: unknown } {
+  const asked = isRecord(value) ? Object.entries(value).filter(([, what]) => what !== undefined) : []
+  const [[how, what] = [], ...others] = asked
+  if (!how || others.length) throw new CannotCompile('several changes of one relation')
+  return { how, what }
+}
+
+/** Prisma has objects of its own for the several kinds of null. */
+function plainJson(value: unknown): unknown {
+  const prototype: unknown = typeof value === 'object' && value !== null ? Object.getPrototypeOf(value) : null
+  if (value === null || (prototype && prototype !== Object.prototype && prototype !== Array.prototype))
+    throw new CannotCompile('a kind of null')
+  return value
+}

@@ -1,0 +1,88 @@
+import { ConflictError } from '../../errors.ts'
+import { Prisma, type PrismaClient } from '../generated/client/client.ts'
+import type { Listeners } from '../listeners.ts'
+import type { Send } from '../read/statement.ts'
+import { CannotCompile } from '../read/tree.ts'
+import { refusalOf } from '../refusal.ts'
+import type { Transaction } from '../transact.ts'
+import { compileWrites } from './compile.ts'
+import type { Write } from './writes.ts'
+
+/** What a client for writing needs of a database. */
+interface Written {
+  readonly prisma: PrismaClient
+  readonly send: Send
+  readonly fallBacks: Listeners<string>
+}
+
+/** Does all of these writes or none of them. */
+export type WriteAll = (writes: readonly Write[]) => Promise<void>
+
+/**
+ * The writes of a transaction as one statement, which commits by itself; what has none goes through Prisma. What the
+ * database refuses by a rule becomes a RuleError with the sentence of that rule, and a row that somebody changed since
+ * it was read a ConflictError.
+ */
+export function makeWriter({ prisma, send, fallBacks }: Written): WriteAll {
+  return async writes => {
+    try {
+      await writeTogether({ prisma, send, fallBacks }, writes)
+    } catch (error) {
+      throw refusalOf(error) ?? (isMissing(error) ? await conflict(prisma, writes, error) : error)
+    }
+  }
+}
+
+async function writeTogether({ prisma, send, fallBacks }: Written, writes: readonly Write[]): Promise<void> {
+  const compiled = compiledOr(writes, why => fallBacks.tell(why))
+  if (!compiled) return prisma.$transaction(tx => apply(tx, writes))
+  const [[isWritten] = []] = await send(compiled.sql, compiled.values)
+  if (isWritten !== 't') throw missing()
+}
+
+function compiledOr(writes: readonly Write[], onFallBack: (why: string) => void) {
+  try {
+    return compileWrites(writes)
+  } catch (error) {
+    if (!(error instanceof CannotCompile)) throw error
+    onFallBack(error.message)
+    return undefined
+  }
+}
+
+/** The same within a transaction of Prisma's, one after the other. */
+export async function apply(tx: Transaction, writes: readonly Write[]): Promise<void> {
+  // All models write alike; which one it is, the write says.
+  for (const { model, action, args } of writes)
+    await tx[`${model.charAt(0).toLowerCase()}${model.slice(1)}` as 'lesson'][action as 'updateMany'](
+      args as never,
+    )
+}
+
+/** As Prisma says that a row is not there that would have to be. */
+const missing = () =>
+  new Prisma.PrismaClientKnownRequestError('What was to be changed, or is named, is not there.', {
+    code: 'P2025',
+    clientVersion: Prisma.prismaVersion.client,
+  })
+
+const isMissing = (error: unknown): boolean =>
+  error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2025'
+
+async function conflict(prisma: PrismaClient, writes: readonly Write[], error: unknown): Promise<unknown> {
+  const write = writes.find(({ asRead }) => asRead)
+  if (!write?.asRead) return error
+  const { id, version } = write.asRead
+  const where = { where: { id }, select: { version: true } } as const
+  const name = `${write.model.charAt(0).toLowerCase()}${write.model.slice(1)}`
+  const now = await prisma[name as 'lesson'].findUnique(where)
+  // Then something else is not there.
+  if (now?.version === version) return error
+  return new ConflictError(
+    `Somebody changed this ${inWords(write.model)} meanwhile; read it again and merge.`,
+    now?.version ?? version,
+  )
+}
+
+/** GoodPractice is a good practice. */
+const inWords = (model: string): string => model.replace(/\B[A-Z]/g, ' $&').toLowerCase()
