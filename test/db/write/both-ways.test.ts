@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Database } from '../../../src/db/database.ts'
+import { facts } from '../../../src/db/generated/facts.ts'
+import { type Write, writes } from '../../../src/db/write/writes.ts'
+import { randomFrom, seed } from '../../kills/random.ts'
+import { freshDatabase } from '../../support/database.ts'
+import { exampled } from '../../support/furnishings.ts'
+import { anyWrites, readBase } from './any-writes.ts'
+
+// The same transactions on two databases that begin alike: on one each is one statement, on the other Prisma's.
+
+let compiled: Database
+let byPrisma: Database
+beforeAll(async () => {
+  ;[compiled, byPrisma] = await Promise.all([freshDatabase(exampled), freshDatabase(exampled)])
+})
+afterAll(async () => {
+  await compiled[Symbol.asyncDispose]()
+  await byPrisma[Symbol.asyncDispose]()
+})
+
+/** It changes nothing, and has no statement: so its whole transaction has none. */
+const leaveToPrisma: Write = writes.knowledgeGapWord.deleteMany({
+  where: { gap: { subject: 'nowhere' } },
+})
+
+async function outcomeOf(write: () => Promise<void>): Promise<object> {
+  try {
+    await write()
+    return { written: true }
+  } catch (error) {
+    const { name, message, currentVersion } = error as Error & { currentVersion?: number }
+    // Of our own failures every word; of the others, which are masked, that there is one.
+    return name.startsWith('Prisma') || name === 'error'
+      ? { failed: true }
+      : { name, message, currentVersion }
+  }
+}
+
+const joins = Object.values(facts).flatMap(({ relations }) =>
+  Object.values(relations).flatMap(({ join }) => (join ? [join.table] : [])),
+)
+const tables = [...new Set([...Object.values(facts).map(({ table }) => table), ...joins])]
+
+/** All rows of all tables, but for when they were changed and the numbers that are drawn on the way. */
+async function everything({ query }: Database): Promise<Record<string, unknown>> {
+  const found: Record<string, unknown> = {}
+  for (const table of tables) {
+    const row = `to_jsonb(t) - '{updated_at,seq,at,transaction,number}'::text[]`
+    const rows = await query<{ row: object }>(
+      `select ${row} as row from "${table}" t order by (${row})::text`,
+    )
+    found[table] = rows.map(each => each.row)
+  }
+  return found
+}
+
+test(`what is written, refused and left by triggers is the same both ways (seed ${seed})`, async () => {
+  const fallBacks: string[] = []
+  using _listening = compiled.fallBacks.add(why => fallBacks.push(why))
+  const random = randomFrom(seed, 'writes')
+  const base = await readBase(compiled)
+  expect(await everything(compiled)).toEqual(await everything(byPrisma))
+  const outcomes: object[] = []
+  for (let i = 0; i < 150; i++) {
+    const { transaction, written } = anyWrites(random, base)
+    const outcome = await outcomeOf(() => compiled.write(transaction))
+    expect(outcome, JSON.stringify(transaction)).toEqual(
+      await outcomeOf(() => byPrisma.write([...transaction, leaveToPrisma])),
+    )
+    outcomes.push(outcome)
+    if ('written' in outcome) written()
+    if (i % 30 === 29) expect(await everything(compiled)).toEqual(await everything(byPrisma))
+  }
+  expect(fallBacks).toEqual([])
+  const kinds = new Set(outcomes.map(outcome => Object.values(outcome)[0]))
+  expect([...kinds].sort()).toEqual(['ConflictError', 'RuleError', true])
+})

@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Database } from '../../../src/db/database.ts'
+import { newId } from '../../../src/db/new-ids.ts'
+import { writes } from '../../../src/db/write/writes.ts'
+import { ConflictError } from '../../../src/errors.ts'
+import { eachDatabase } from '../../support/database.ts'
+import { exampled } from '../../support/furnishings.ts'
+
+eachDatabase(
+  'a transaction that says all its writes at once',
+  open => {
+    let database: Database
+    beforeAll(async () => {
+      database = await open()
+    })
+    afterAll(() => database[Symbol.asyncDispose]())
+
+    const aLesson = async () => {
+      const id = newId()
+      const { id: collectionId } = await database.prisma.collection.findUniqueOrThrow({
+        where: { code: 'own' },
+      })
+      const data = { id, title: 'Dijk', lesson: 'Klei houdt.', collectionId } as const
+      await database.write([writes.lesson.create({ data: { ...data, outcome: 'WORKED', language: 'nl' } })])
+      return id
+    }
+    const titleOf = async (id: string) =>
+      (await database.prisma.lesson.findUniqueOrThrow({ where: { id }, select: { title: true } })).title
+    const revisionsOf = (subjectId: string) => database.prisma.revision.count({ where: { subjectId } })
+    const noted = (subjectId: string) =>
+      writes.revision.create({ data: { kind: 'Lesson', subjectId, action: 'edit' } })
+
+    test('is one statement', async () => {
+      const id = await aLesson()
+      const statements: string[] = []
+      using _listening = database.onStatement(sql => statements.push(sql))
+      await database.write([writes.lesson.updateAsRead(id, 1, { title: 'Zand' }), noted(id)])
+      expect(statements).toHaveLength(1)
+      expect(await titleOf(id)).toBe('Zand')
+      expect(await revisionsOf(id)).toBe(1)
+    })
+
+    test('of several that change one version at the same moment one wins, and only it is revised', async () => {
+      const id = await aLesson()
+      const titles = ['een', 'twee', 'drie', 'vier', 'vijf', 'zes']
+      const outcomes = await Promise.allSettled(
+        titles.map(title => database.write([noted(id), writes.lesson.updateAsRead(id, 1, { title })])),
+      )
+      const winners = titles.filter((_, i) => outcomes[i]?.status === 'fulfilled')
+      expect(winners).toEqual([await titleOf(id)])
+      expect(await revisionsOf(id)).toBe(1)
+      for (const outcome of outcomes)
+        if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject({ currentVersion: 2 })
+    })
+
+    test('writes nothing where a row is named by a code that is not there', async () => {
+      const id = await aLesson()
+      const nowhere = { policyDomains: { connect: [{ code: 'good-governance' }, { code: 'no-such' }] } }
+      const writing = database.write([noted(id), writes.lesson.updateAsRead(id, 1, nowhere)])
+      await expect(writing).rejects.toMatchObject({ code: 'P2025' })
+      expect(await database.prisma.lesson.findUnique({ where: { id }, select: { version: true } })).toEqual({
+        version: 1,
+      })
+      expect(await revisionsOf(id)).toBe(0)
+    })
+
+    test('what a trigger refuses as it commits is refused with its sentence, and wholly', async () => {
+      const id = await aLesson()
+      const domains = await database.prisma.policyDomain.findMany({ select: { id: true }, take: 4 })
+      const writing = database.write([
+        noted(id),
+        writes.lesson.updateAsRead(id, 1, { policyDomains: { set: domains } }),
+      ])
+      await expect(writing).rejects.toThrow('A lesson has at most three policy domains.')
+      expect(await revisionsOf(id)).toBe(0)
+      // The connection on which it failed still serves.
+      await database.write([writes.lesson.updateAsRead(id, 1, { policyDomains: { set: domains.slice(1) } })])
+    })
+
+    test('rows that replace others may take their place', async () => {
+      const { prisma } = database
+      const place = await prisma.visitPlace.findFirstOrThrow()
+      const visit = await prisma.visit.findUniqueOrThrow({ where: { id: place.visitId } })
+      const { visitId: _visit, ...same } = place
+      await database.write([
+        writes.visit.updateAsRead(visit.id, visit.version, { places: { deleteMany: {}, create: [same] } }),
+      ])
+      expect(await prisma.visitPlace.findMany({ where: { visitId: visit.id } })).toEqual([place])
+    })
+
+    test('what is deleted at a version that has passed stays', async () => {
+      const { prisma } = database
+      const { id } = await prisma.activity.findFirstOrThrow()
+      const visit = await prisma.visit.findFirstOrThrow({ where: { activities: { none: {} } } })
+      const row = { id: newId(), visitId: visit.id, activityId: id, isPlanned: true }
+      await database.write([writes.visitActivity.create({ data: row })])
+      await database.write([writes.visitActivity.updateAsRead(row.id, 1, { note: 'ja' })])
+      const deleting = database.write([writes.visitActivity.deleteAsRead(row.id, 1)])
+      await expect(deleting).rejects.toBeInstanceOf(ConflictError)
+      await database.write([writes.visitActivity.deleteAsRead(row.id, 2)])
+      expect(await prisma.visitActivity.count({ where: { id: row.id } })).toBe(0)
+    })
+
+    test('what has no statement goes through Prisma, whole, and is told', async () => {
+      const id = await aLesson()
+      const told: string[] = []
+      using _listening = database.fallBacks.add(why => told.push(why))
+      const twice = [
+        writes.lesson.updateAsRead(id, 1, { title: 'eerst' }),
+        writes.lesson.updateAsRead(id, 2, { title: 'dan' }),
+      ]
+      await database.write([...twice, noted(id)])
+      expect(await titleOf(id)).toBe('dan')
+      await expect(database.write([noted(id), ...twice])).rejects.toMatchObject({ currentVersion: 3 })
+      expect(await revisionsOf(id)).toBe(1)
+      expect(told).toEqual([
+        'No statement for several changes of Lesson.',
+        'No statement for several changes of Lesson.',
+      ])
+    })
+  },
+  exampled,
+)
