@@ -2,6 +2,7 @@ import type { Viewer } from './access/viewer.ts'
 import type { Database } from './db/database.ts'
 import type { PrismaClient } from './db/generated/client/client.ts'
 import type { VisibleClient } from './db/visible-client.ts'
+import type { Write } from './db/write/writes.ts'
 import type { Language } from './language/language.ts'
 import type { Lacking } from './search/lacking.ts'
 import type { Search, SearchRequest } from './search/search.ts'
@@ -25,7 +26,7 @@ export interface Context {
    */
   readonly readText: Database['readText']
   /** For writing, inside verbs that checked their rules: all of these writes or none. */
-  readonly write: Database['write']
+  readonly write: (writes: readonly Write[]) => Promise<void>
   /** For verbs that read in the transaction in which they write. */
   readonly prisma: PrismaClient
   readonly search: Search

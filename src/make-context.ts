@@ -4,7 +4,8 @@ import { type Viewer, visitor } from './access/viewer.ts'
 import type { Viewers } from './access/viewers.ts'
 import type { Context, Searched } from './context.ts'
 import type { Database } from './db/database.ts'
-import { visibleClient } from './db/visible-client.ts'
+import { ruleIn, visibleClient } from './db/visible-client.ts'
+import { JustWritten } from './db/write/just-written.ts'
 import { namedLanguage, preferredLanguage } from './language/preferred-language.ts'
 import type { Search } from './search/search.ts'
 
@@ -31,12 +32,14 @@ export async function makeContext(served: Served, asked: Asked): Promise<Context
   const { database, search, allowsExampleSignIn, clock } = served
   const now = clock()
   const viewer = await viewerOf(served, asked, now)
+  const rules = rowRules(viewer)
+  const justWritten = new JustWritten(ruleIn(rules))
   return {
     viewer,
     language: namedLanguage(asked.headers.get('accept-language')) ?? viewer.language,
-    db: visibleClient({ ...database, readText: database.readTextInTime }, rowRules(viewer)),
+    db: visibleClient({ ...database, readText: database.readTextInTime, justWritten }, rules),
     readText: database.readTextInTime,
-    write: database.write,
+    write: writes => database.write(writes, justWritten),
     prisma: database.prisma,
     search,
     now,

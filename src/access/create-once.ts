@@ -3,7 +3,7 @@ import type { PrismaClient } from '../db/generated/client/client.ts'
 import { newId } from '../db/new-ids.ts'
 import { isTaken } from '../db/refusal.ts'
 import { transact, type Transaction } from '../db/transact.ts'
-import { apply, type WriteAll } from '../db/write/writer.ts'
+import { apply } from '../db/write/writer.ts'
 import { type Write, writes } from '../db/write/writes.ts'
 import { ValidationError } from '../errors.ts'
 import type { Viewer } from './viewer.ts'
@@ -11,7 +11,7 @@ import type { Viewer } from './viewer.ts'
 interface Creating {
   readonly viewer: Viewer
   readonly prisma: PrismaClient
-  readonly write: WriteAll
+  readonly write: (writes: readonly Write[]) => Promise<void>
 }
 
 interface Request {

@@ -6,7 +6,8 @@ import { guardTree } from './guard-tree.ts'
 import type { Memory } from './read/memory.ts'
 import type { Question } from './read/question.ts'
 import { makeReader } from './read/reader.ts'
-import { type Kept, type Shelf, type Tree, treeOf } from './read/tree.ts'
+import { type Kept, type Shelf, type Tree, treeOf, type Visible } from './read/tree.ts'
+import type { JustWritten } from './write/just-written.ts'
 
 /** Which rows of a table its reader may see. */
 export interface RowRule {
@@ -17,6 +18,12 @@ export interface RowRule {
 }
 
 export type RowRules = { readonly [Model in Prisma.ModelName]?: RowRule }
+
+/** The condition on the rows of a table that the reader with these rules may see. */
+export const ruleIn =
+  (rules: RowRules): Visible =>
+  model =>
+    (rules as Record<string, RowRule | undefined>)[model]?.where
 
 const reads = [
   'findMany',
@@ -55,17 +62,20 @@ const models = Object.keys(facts).map(
 )
 
 /** What a client for reading needs of a database. */
-export type ReadFrom = Pick<Database, 'prisma' | 'readText' | 'reference' | 'fallBacks'>
+export type ReadFrom = Pick<Database, 'prisma' | 'readText' | 'reference' | 'fallBacks'> & {
+  /** Where the same request writes. */
+  readonly justWritten?: JustWritten
+}
 
 /**
  * A client for one reader: every read, and every relation inside it, passes the reader's row rules and becomes one
  * statement. No resolver can forget the rules, since it has no other client to read with.
  */
 export function visibleClient(
-  { prisma, readText, reference, fallBacks }: ReadFrom,
+  { prisma, readText, reference, fallBacks, justWritten }: ReadFrom,
   rules: RowRules,
 ): VisibleClient {
-  const ruleOf = (model: string) => (rules as Record<string, RowRule | undefined>)[model]?.where
+  const ruleOf = ruleIn(rules)
   const reader = makeReader(readText, reference, (question, why) => {
     fallBacks.tell(why)
     return askPrisma(prisma, question)
@@ -85,7 +95,11 @@ export function visibleClient(
     $memory: { heard: () => reference.now(), exact: () => reader('', 'memory', {}) as Promise<Memory> },
     $connect: () => prisma.$connect(),
     $onShelf: onShelf,
-    [readOf]: (model, read, tree) => reader(model, read, guardTree(model, treeOf(tree), ruleOf)),
+    [readOf]: (model, read, asked) => {
+      const tree = treeOf(asked)
+      const known = read.startsWith('findUnique') ? justWritten?.take(model, tree) : undefined
+      return known ? Promise.resolve(known) : reader(model, read, guardTree(model, tree, ruleOf))
+    },
   }
   return Object.assign(Object.create(delegates), own) as VisibleClient
 }

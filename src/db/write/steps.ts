@@ -1,40 +1,24 @@
-import { facts } from '../generated/facts.ts'
 import { newId } from '../new-ids.ts'
 import { lift } from '../read/lift.ts'
-import type { ColumnFacts, RelationFacts, TableFacts } from '../read/table-facts.ts'
+import type { ColumnFacts, RelationFacts } from '../read/table-facts.ts'
 import { CannotCompile, Hole, isRecord, type Where } from '../read/tree.ts'
+import {
+  type Columns,
+  fieldAt,
+  type Keys,
+  type Link,
+  type Step,
+  tableOf,
+  unique,
+  type Value,
+} from './step.ts'
 import type { Write } from './writes.ts'
 
-/** What one write does to one table. The steps of a transaction are its shape: values stand apart, in holes. */
-export type Step =
-  | { readonly insert: string; readonly row: Columns; readonly unlessThere?: boolean }
-  | { readonly update: string; readonly where: Where; readonly set: Columns; readonly isOne: boolean }
-  | { readonly delete: string; readonly where: Where; readonly isOne: boolean }
-  | { readonly link: Link; readonly keys: Keys }
-  | { readonly unlink: Link; readonly but: readonly Keys[] }
-
-export type Columns = Readonly<Record<string, Value>>
-export type Value = Hole | Named | { readonly increment: Hole }
-
-/** The key of a row that is named by another unique field: it has to be there. */
-export interface Named {
-  readonly key: string
-  readonly of: string
-  readonly by: string
-  readonly is: Hole
-}
-
-/** Rows of a table that are joined to one of another. */
-export interface Link {
-  readonly model: string
-  readonly relation: string
-  readonly of: Hole
-}
-
-/** Rows to be joined, by the values of a unique field. */
-export interface Keys {
-  readonly by: string
-  readonly are: Hole
+interface Inserted {
+  /** The foreign key of a row that hangs under another. */
+  readonly named?: Columns
+  readonly unlessThere?: boolean
+  readonly isAnswer?: boolean
 }
 
 interface Arguments {
@@ -44,36 +28,42 @@ interface Arguments {
 }
 
 /** The steps of these writes; what differs between transactions of one shape goes into `values`. */
-export function stepsOf(writes: readonly Write[], values: unknown[]): Step[] {
+export function stepsOf(writes: readonly Write[], values: unknown[], answer?: Write): Step[] {
   const steps: Step[] = []
   const changedAt = new Date()
   const hole = (value: unknown) => new Hole(values.push(value) - 1)
 
-  function plan({ model, action, args }: Write): void {
+  function plan(write: Write): void {
+    const { model, action, args } = write
+    const isAnswer = write === answer || undefined
     const { data, where, skipDuplicates, ...others } = args as Arguments
     if (Object.values(others).some(option => option !== undefined))
       throw new CannotCompile(`${model}.${action} with ${Object.keys(others).join()}`)
     if (action === 'create' || action === 'createMany') {
-      for (const each of [data].flat()) insert(model, each, {}, skipDuplicates)
+      for (const each of [data].flat()) insert(model, each, { unlessThere: skipDuplicates, isAnswer })
       return
     }
     const isOne = action === 'update' || action === 'delete'
-    const rows = { where: whereOf(model, where ?? {}), isOne }
+    const rows = { where: whereOf(model, where ?? {}), isOne, isAnswer }
     if (action === 'delete' || action === 'deleteMany') steps.push({ delete: model, ...rows })
     else update(model, rows, data)
   }
 
-  function insert(model: string, data: unknown, named: Columns = {}, unlessThere?: boolean): void {
+  function insert(model: string, data: unknown, { named, ...how }: Inserted): void {
     const { row, beneath } = read(model, data)
     const made = Object.entries(tableOf(model).columns).flatMap(([name, { made }]) =>
       made && !(name in row) ? [[name, hole(made === 'id' ? newId() : changedAt)]] : [],
     )
     const whole: Columns = { ...row, ...named, ...Object.fromEntries(made) }
-    steps.push({ insert: model, row: whole, unlessThere })
+    steps.push({ insert: model, row: whole, ...how })
     for (const write of beneath) write(whole)
   }
 
-  function update(model: string, rows: { where: Where; isOne: boolean }, data: unknown): void {
+  function update(
+    model: string,
+    rows: { where: Where; isOne: boolean; isAnswer?: boolean },
+    data: unknown,
+  ): void {
     const { row, beneath } = read(model, data)
     const made = Object.entries(tableOf(model).columns).flatMap(([name, column]) =>
       column.made === 'changedAt' && !(name in row) ? [[name, hole(changedAt)]] : [],
@@ -148,7 +138,8 @@ export function stepsOf(writes: readonly Write[], values: unknown[]): Step[] {
   /** Rows that are there with the one they hang under only. */
   function own(relation: RelationFacts, of: Hole, how: string, what: unknown): void {
     const field = fieldAt(tableOf(relation.to), relation.there)
-    if (how === 'create') for (const data of [what].flat()) insert(relation.to, data, { [field]: of })
+    if (how === 'create')
+      for (const data of [what].flat()) insert(relation.to, data, { named: { [field]: of } })
     else if (how === 'deleteMany' && isRecord(what) && Object.keys(what).length === 0)
       steps.push({ delete: relation.to, where: { [field]: of }, isOne: false })
     else throw new CannotCompile(`${how} of rows beneath`)
@@ -173,24 +164,6 @@ export function stepsOf(writes: readonly Write[], values: unknown[]): Step[] {
 
   for (const write of writes) plan(write)
   return steps
-}
-
-export function tableOf(model: string): TableFacts {
-  const table = facts[model]
-  if (!table) throw new Error(`There is no table for ${model}.`)
-  return table
-}
-
-/** The field of the one column by which rows of two tables belong together. */
-export function fieldAt(table: TableFacts, [column, ...others]: readonly string[]): string {
-  const field = Object.entries(table.columns).find(([, facts]) => facts.column === column)?.[0]
-  if (!field || others.length) throw new CannotCompile('a relation by several columns')
-  return field
-}
-
-function unique(model: string, field: string): string {
-  if (!tableOf(model).columns[field]?.isUnique) throw new CannotCompile(`a row by ${model}.${field}`)
-  return field
 }
 
 function only(value: unknown): { how: string; what: unknown } {

@@ -2,10 +2,11 @@ import { ConflictError } from '../../errors.ts'
 import { Prisma, type PrismaClient } from '../generated/client/client.ts'
 import type { Listeners } from '../listeners.ts'
 import type { Send } from '../read/statement.ts'
-import { CannotCompile } from '../read/tree.ts'
+import { CannotCompile, isRecord } from '../read/tree.ts'
 import { refusalOf } from '../refusal.ts'
 import type { Transaction } from '../transact.ts'
-import { compileWrites } from './compile.ts'
+import { type Answer, compileWrites } from './compile.ts'
+import { isOwn, type JustWritten } from './just-written.ts'
 import type { Write } from './writes.ts'
 
 /** What a client for writing needs of a database. */
@@ -16,7 +17,7 @@ interface Written {
 }
 
 /** Does all of these writes or none of them. */
-export type WriteAll = (writes: readonly Write[]) => Promise<void>
+export type WriteAll = (writes: readonly Write[], justWritten?: JustWritten) => Promise<void>
 
 /**
  * The writes of a transaction as one statement, which commits by itself; what has none goes through Prisma. What the
@@ -24,25 +25,49 @@ export type WriteAll = (writes: readonly Write[]) => Promise<void>
  * it was read a ConflictError.
  */
 export function makeWriter({ prisma, send, fallBacks }: Written): WriteAll {
-  return async writes => {
+  return async (writes, justWritten) => {
+    justWritten?.keep(undefined)
     try {
-      await writeTogether({ prisma, send, fallBacks }, writes)
+      await writeTogether({ prisma, send, fallBacks }, writes, justWritten)
     } catch (error) {
       throw refusalOf(error) ?? (isMissing(error) ? await conflict(prisma, writes, error) : error)
     }
   }
 }
 
-async function writeTogether({ prisma, send, fallBacks }: Written, writes: readonly Write[]): Promise<void> {
-  const compiled = compiledOr(writes, why => fallBacks.tell(why))
+async function writeTogether(
+  { prisma, send, fallBacks }: Written,
+  writes: readonly Write[],
+  justWritten: JustWritten | undefined,
+): Promise<void> {
+  const answer = justWritten && answerOf(writes, justWritten)
+  const compiled = compiledOr(writes, answer, why => fallBacks.tell(why))
   if (!compiled) return prisma.$transaction(tx => apply(tx, writes))
-  const [[isWritten] = []] = await send(compiled.sql, compiled.values)
-  if (isWritten !== 't') throw missing()
+  const [row] = await send(compiled.sql, compiled.values)
+  if (!row) throw missing()
+  if (answer && row[0] != null) justWritten.keep({ ...answer, cells: row[0] })
 }
 
-function compiledOr(writes: readonly Write[], onFallBack: (why: string) => void) {
+/** The first row of a known id that is created or changed, if its rule can be told from itself. */
+function answerOf(writes: readonly Write[], { ruleOf }: JustWritten) {
+  for (const write of writes) {
+    const id = idOf(write)
+    const rule = ruleOf(write.model) ?? {}
+    if (id !== undefined)
+      return isOwn(write.model, rule) ? { write, id, model: write.model, rule } : undefined
+  }
+  return undefined
+}
+
+function idOf({ action, args, asRead }: Write): string | undefined {
+  if (action === 'update') return asRead?.id
+  if (action !== 'create' || !('data' in args) || !isRecord(args.data)) return undefined
+  return typeof args.data.id === 'string' ? args.data.id : undefined
+}
+
+function compiledOr(writes: readonly Write[], answer: Answer | undefined, onFallBack: (why: string) => void) {
   try {
-    return compileWrites(writes)
+    return compileWrites(writes, answer)
   } catch (error) {
     if (!(error instanceof CannotCompile)) throw error
     onFallBack(error.message)
