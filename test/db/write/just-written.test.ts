@@ -48,7 +48,7 @@ test('what hangs on the lesson is read once it is written', async () => {
   expect(captureLesson).toEqual({
     title: input.title,
     countries: [{ code: 'SN' }],
-    original: null,
+    original: { title: input.title },
   })
 })
 
