@@ -34,6 +34,7 @@ export async function readBase({ prisma }: Database): Promise<Base> {
 const types = ['IDENTIFICATION', 'EVALUATION', 'TECHNICAL', 'POLITICAL', 'NO_SUCH_TYPE']
 const countries = ['SN', 'BE', 'EC', 'ZA']
 const some = <Item>(random: Random, items: readonly Item[]) => items.filter(() => random() < 0.4)
+const perhaps = <Value>(random: Random, value: Value) => (random() < 0.5 ? value : undefined)
 /** Mostly what is right; now and then what a rule of the database refuses. */
 const mostly = <Item>(random: Random, right: Item, wrong: Item) => (random() < 0.93 ? right : wrong)
 
@@ -51,10 +52,10 @@ const links = (random: Random, { domains }: Base) => ({
 const wording = (random: Random) => ({
   title: mostly(random, text(random), ' '),
   lesson: text(random),
-  context: oneOf([null, undefined, text(random)], random),
+  context: perhaps(random, oneOf([null, text(random)], random)),
   outcome: oneOf(['WORKED', 'FAILED', 'MIXED'] as const, random),
   pillars: some(random, ['POLITICAL', 'ADMINISTRATION', 'CIVIL_SOCIETY'] as const),
-  experiencedOn: oneOf([null, undefined, new Date('2025-03-04')], random),
+  experiencedOn: perhaps(random, oneOf([null, new Date('2025-03-04')], random)),
   anonymous: random() < 0.2,
 })
 
@@ -82,10 +83,10 @@ function changedLesson(random: Random, base: Base): Change {
   const { policyDomains, missionTypes, countries: where } = links(random, base)
   const data = {
     ...wording(random),
-    state: oneOf([undefined, 'WITHDRAWN' as const, 'DRAFT' as const], random),
-    policyDomains: oneOf([undefined, { set: policyDomains }], random),
-    missionTypes: oneOf([undefined, { set: missionTypes }], random),
-    countries: oneOf([undefined, { set: where }, { connect: where }], random),
+    state: perhaps(random, oneOf(['WITHDRAWN', 'DRAFT'] as const, random)),
+    policyDomains: perhaps(random, { set: policyDomains }),
+    missionTypes: perhaps(random, { set: missionTypes }),
+    countries: perhaps(random, random() < 0.5 ? { set: where } : { connect: where }),
   }
   const write = writes.lesson.updateAsRead(lesson.id, mostly(random, lesson.version, 99), data)
   return { write, written: () => lesson.version++ }
@@ -114,13 +115,10 @@ function newVisit(random: Random, base: Base): Change {
 function changedVisit(random: Random, base: Base): Change {
   const visit = oneOf(base.visits, random)
   const data = {
-    report: oneOf([null, undefined, text(random)], random),
-    municipalities: oneOf(
-      [undefined, { set: some(random, base.municipalities).map(id => ({ id })) }],
-      random,
-    ),
-    programme: oneOf([undefined, { disconnect: true }], random),
-    places: oneOf([undefined, { deleteMany: {}, create: places(random) }], random),
+    report: perhaps(random, oneOf([null, text(random)], random)),
+    municipalities: perhaps(random, { set: some(random, base.municipalities).map(id => ({ id })) }),
+    programme: perhaps(random, { disconnect: true }),
+    places: perhaps(random, { deleteMany: {}, create: places(random) }),
   }
   const write = writes.visit.updateAsRead(visit.id, mostly(random, visit.version, 99), data)
   return { write, written: () => visit.version++ }
