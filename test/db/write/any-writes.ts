@@ -124,15 +124,24 @@ function changedVisit(random: Random, base: Base): Change {
   return { write, written: () => visit.version++ }
 }
 
+const keyed = (key: string): Write =>
+  writes.idempotencyKey.create({
+    data: { actor: 'somebody', action: 'test', key, subjectId: newId(), digest: '', at: today },
+  })
+
+/** Of two failures at once the two ways may tell another one first; so a key is taken where all else is right. */
+const keyTaken = (random: Random): Change => ({
+  write: keyed(mostly(random, newId(), 'once')),
+  written: () => {},
+})
+
 /** What a verb could write: a change, its revision, now and then something more. */
 export function anyWrites(random: Random, base: Base) {
-  const changes = [newLesson, changedLesson, changedLesson, newVisit, changedVisit]
+  const changes = [newLesson, changedLesson, changedLesson, newVisit, changedVisit, keyTaken]
   const { write, written } = oneOf(changes, random)(random, base)
   const { id: subjectId } = oneOf(base.lessons, random)
   const revision = { id: newId(), kind: 'Lesson', subjectId, action: 'test', fields: ['a', 'b'], at: today }
-  const key = { actor: 'somebody', action: 'test', key: mostly(random, newId(), 'once') }
   const more = [
-    writes.idempotencyKey.create({ data: { ...key, subjectId, digest: '', at: today } }),
     writes.recommendation.updateMany({
       where: { progress: 'NOT_BEGUN' },
       data: { version: { increment: 1 } },

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Database } from '../../../src/db/database.ts'
 import { newId } from '../../../src/db/new-ids.ts'
+import { transact } from '../../../src/db/transact.ts'
 import { writes } from '../../../src/db/write/writes.ts'
 import { ConflictError } from '../../../src/errors.ts'
 import { eachDatabase } from '../../support/database.ts'
@@ -75,6 +76,15 @@ eachDatabase(
       expect(await revisionsOf(id)).toBe(0)
       // The connection on which it failed still serves.
       await database.write([writes.lesson.updateAsRead(id, 1, { policyDomains: { set: domains.slice(1) } })])
+    })
+
+    test('Prisma too says so when a transaction is refused as it commits', async () => {
+      const id = await aLesson()
+      const domains = await database.prisma.policyDomain.findMany({ select: { id: true }, take: 4 })
+      const data = { policyDomains: { connect: domains } }
+      const writing = transact(database.prisma, tx => tx.lesson.update({ where: { id }, data }))
+      await expect(writing).rejects.toThrow('A lesson has at most three policy domains.')
+      expect(await database.prisma.policyDomain.count({ where: { lessons: { some: { id } } } })).toBe(0)
     })
 
     test('rows that replace others may take their place', async () => {
