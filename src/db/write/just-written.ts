@@ -32,7 +32,10 @@ export class JustWritten {
   take(model: string, tree: Tree): Record<string, unknown> | undefined {
     const row = this.#row
     const table = facts[model]
-    if (!row || !table || row.model !== model || !isById(tree, row.id)) return undefined
+    if (!row || !table || row.model !== model || tree.where?.id !== row.id) return undefined
+    // Whoever looks a second time may want to know what others did since.
+    this.#row = undefined
+    if (!isByIdAlone(tree)) return undefined
     const { columns, beneath } = askedOf(table, tree)
     if (beneath.length > 0) return undefined
     const cells = cellsOf(table)
@@ -43,10 +46,9 @@ export class JustWritten {
   }
 }
 
-const isById = ({ where, select, include, ...others }: Tree, id: string): boolean =>
+const isByIdAlone = ({ where, select, include, ...others }: Tree): boolean =>
   where !== undefined &&
   Object.keys(where).length === 1 &&
-  where.id === id &&
   Object.values(others).every(option => option === undefined)
 
 const cellsOf = ({ columns }: TableFacts, alias = 't'): (Cell & { name: string })[] =>

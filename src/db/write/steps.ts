@@ -27,11 +27,18 @@ interface Arguments {
   readonly skipDuplicates?: boolean
 }
 
+/** A value can stand in several places, as the key of a row under which others hang: which ones is part of the shape. */
+class Numbered extends Hole {
+  override toJSON(): string {
+    return `?${this.index}`
+  }
+}
+
 /** The steps of these writes; what differs between transactions of one shape goes into `values`. */
 export function stepsOf(writes: readonly Write[], values: unknown[], answer?: Write): Step[] {
   const steps: Step[] = []
   const changedAt = new Date()
-  const hole = (value: unknown) => new Hole(values.push(value) - 1)
+  const hole = (value: unknown) => new Numbered(values.push(value) - 1)
 
   function plan(write: Write): void {
     const { model, action, args } = write
@@ -49,11 +56,13 @@ export function stepsOf(writes: readonly Write[], values: unknown[], answer?: Wr
     else update(model, rows, data)
   }
 
-  function insert(model: string, data: unknown, { named, ...how }: Inserted): void {
+  function insert(model: string, data: unknown, { named = {}, ...how }: Inserted): void {
     const { row, beneath } = read(model, data)
     const made = Object.entries(tableOf(model).columns).flatMap(([name, { made }]) =>
       made && !(name in row) ? [[name, hole(made === 'id' ? newId() : changedAt)]] : [],
     )
+    if (Object.keys(named).some(name => name in row))
+      throw new CannotCompile(`a foreign key of ${model}, twice`)
     const whole: Columns = { ...row, ...named, ...Object.fromEntries(made) }
     steps.push({ insert: model, row: whole, ...how })
     for (const write of beneath) write(whole)

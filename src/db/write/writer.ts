@@ -4,7 +4,7 @@ import type { Listeners } from '../listeners.ts'
 import type { Send } from '../read/statement.ts'
 import { CannotCompile, isRecord } from '../read/tree.ts'
 import { refusalOf } from '../refusal.ts'
-import type { Transaction } from '../transact.ts'
+import { transact, type Transaction } from '../transact.ts'
 import { type Answer, compileWrites } from './compile.ts'
 import { isOwn, type JustWritten } from './just-written.ts'
 import type { Write } from './writes.ts'
@@ -42,7 +42,7 @@ async function writeTogether(
 ): Promise<void> {
   const answer = justWritten && answerOf(writes, justWritten)
   const compiled = compiledOr(writes, answer, why => fallBacks.tell(why))
-  if (!compiled) return prisma.$transaction(tx => apply(tx, writes))
+  if (!compiled) return transact(prisma, tx => apply(tx, writes))
   const [row] = await send(compiled.sql, compiled.values)
   if (!row) throw missing()
   if (answer && row[0] != null) justWritten.keep({ ...answer, cells: row[0] })

@@ -98,6 +98,32 @@ eachDatabase(
       expect(await prisma.visitPlace.findMany({ where: { visitId: visit.id } })).toEqual([place])
     })
 
+    test('of two transactions that look alike but share other values each writes its own', async () => {
+      const { prisma } = database
+      const { visitId } = await prisma.visitPlace.findFirstOrThrow()
+      const place = (name: string) => ({ position: 7, countryCode: 'SN', name })
+      const visit = () => ({
+        ...{ title: 'Dijk', startsOn: new Date('2026-05-04'), endsOn: new Date('2026-05-09'), id: newId() },
+        missionTypes: { connect: { code: 'IDENTIFICATION' } },
+        countries: { connect: { code: 'SN' } },
+        municipalities: { connect: north },
+      })
+      const north = await prisma.municipality.findFirstOrThrow({
+        where: { side: 'NORTH' },
+        select: { id: true },
+      })
+      const [under, beside] = [visit(), visit()]
+      await database.write([writes.visit.create({ data: { ...under, places: { create: place('eigen') } } })])
+      await database.write([
+        writes.visit.create({ data: beside }),
+        writes.visitPlace.create({ data: { ...place('ander'), visitId } }),
+      ])
+      const placesOf = (id: string) => prisma.visitPlace.findMany({ where: { visitId: id, position: 7 } })
+      expect(await placesOf(under.id)).toMatchObject([{ name: 'eigen' }])
+      expect(await placesOf(beside.id)).toEqual([])
+      expect(await placesOf(visitId)).toMatchObject([{ name: 'ander' }])
+    })
+
     test('what is deleted at a version that has passed stays', async () => {
       const { prisma } = database
       const { id } = await prisma.activity.findFirstOrThrow()
