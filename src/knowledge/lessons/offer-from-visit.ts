@@ -2,9 +2,9 @@ import type { Doing } from '../../context.ts'
 import { type Capture, mostDomains } from './rules.ts'
 
 /** Fills what a capture left open with what its visit already says; what was given, even emptied, stays as given. */
-export async function offerFromVisit({ prisma }: Pick<Doing, 'prisma'>, capture: Capture): Promise<Capture> {
+export async function offerFromVisit({ db }: Pick<Doing, 'db'>, capture: Capture): Promise<Capture> {
   if (!capture.visitId) return capture
-  const visit = await prisma.visit.findUniqueOrThrow({
+  const visit = await db.visit.findUniqueOrThrow({
     where: { id: capture.visitId },
     select: {
       month: true,
