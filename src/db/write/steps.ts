@@ -47,7 +47,7 @@ export function stepsOf(writes: readonly Write[], values: unknown[], answer?: Wr
     if (Object.values(others).some(option => option !== undefined))
       throw new CannotCompile(`${model}.${action} with ${Object.keys(others).join()}`)
     if (action === 'create' || action === 'createMany') {
-      for (const each of [data].flat()) insert(model, each, { unlessThere: skipDuplicates, isAnswer })
+      for (const each of listed(data)) insert(model, each, { unlessThere: skipDuplicates, isAnswer })
       return
     }
     const isOne = action === 'update' || action === 'delete'
@@ -139,7 +139,7 @@ export function stepsOf(writes: readonly Write[], values: unknown[], answer?: Wr
 
   function join(link: Link, relation: RelationFacts, how: string, what: unknown): void {
     if (how !== 'connect' && how !== 'set') throw new CannotCompile(`${how} of joined rows`)
-    const keys = keysOf(relation.to, [what].flat())
+    const keys = keysOf(relation.to, listed(what))
     if (how === 'set') steps.push({ unlink: link, but: keys })
     for (const each of keys) steps.push({ link, keys: each })
   }
@@ -148,7 +148,7 @@ export function stepsOf(writes: readonly Write[], values: unknown[], answer?: Wr
   function own(relation: RelationFacts, of: Hole, how: string, what: unknown): void {
     const field = fieldAt(tableOf(relation.to), relation.there)
     if (how === 'create')
-      for (const data of [what].flat()) insert(relation.to, data, { named: { [field]: of } })
+      for (const data of listed(what)) insert(relation.to, data, { named: { [field]: of } })
     else if (how === 'deleteMany' && isRecord(what) && Object.keys(what).length === 0)
       steps.push({ delete: relation.to, where: { [field]: of }, isOne: false })
     else throw new CannotCompile(`${how} of rows beneath`)
@@ -174,6 +174,8 @@ export function stepsOf(writes: readonly Write[], values: unknown[], answer?: Wr
   for (const write of writes) plan(write)
   return steps
 }
+
+const listed = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value])
 
 function only(value: unknown): { how: string; what: unknown } {
   const asked = isRecord(value) ? Object.entries(value).filter(([, what]) => what !== undefined) : []

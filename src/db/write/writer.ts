@@ -77,12 +77,11 @@ function compiledOr(writes: readonly Write[], answer: Answer | undefined, onFall
 
 /** The same within a transaction of Prisma's, one after the other. */
 export async function apply(tx: Transaction, writes: readonly Write[]): Promise<void> {
-  // All models write alike; which one it is, the write says.
-  for (const { model, action, args } of writes)
-    await tx[`${model.charAt(0).toLowerCase()}${model.slice(1)}` as 'lesson'][action as 'updateMany'](
-      args as never,
-    )
+  for (const { model, action, args } of writes) await tx[delegateOf(model)][action as 'deleteMany'](args)
 }
+
+/** All models are written and looked up alike; which one it is, the write says. */
+const delegateOf = (model: string) => `${model.charAt(0).toLowerCase()}${model.slice(1)}` as 'lesson'
 
 /** As Prisma says that a row is not there that would have to be. */
 const missing = () =>
@@ -99,8 +98,7 @@ async function conflict(prisma: PrismaClient, writes: readonly Write[], error: u
   if (!write?.asRead) return error
   const { id, version } = write.asRead
   const where = { where: { id }, select: { version: true } } as const
-  const name = `${write.model.charAt(0).toLowerCase()}${write.model.slice(1)}`
-  const now = await prisma[name as 'lesson'].findUnique(where)
+  const now = await prisma[delegateOf(write.model)].findUnique(where)
   // Then something else is not there.
   if (now?.version === version) return error
   return new ConflictError(

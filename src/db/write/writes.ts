@@ -55,4 +55,4 @@ export const writes = Object.fromEntries(
       },
     ]
   }),
-) as unknown as Writes
+) as Writes
