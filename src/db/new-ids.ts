@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 
 /** UUIDs of version 7 in rising order, for rows that one statement writes; Prisma makes those of all others. */
 export function newIds(count: number, now: number): string[] {
@@ -18,10 +18,8 @@ export function newId(): string {
 }
 
 function idAt(moment: number, place: number): string {
-  const bytes = randomBytes(16)
-  bytes.writeUIntBE(moment, 0, 6)
-  bytes.writeUInt16BE(0x7000 | place, 6)
-  bytes.writeUInt8(0x80 | (bytes.readUInt8(8) & 0x3f), 8)
-  const hex = bytes.toString('hex')
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
+  const time = moment.toString(16).padStart(12, '0')
+  // Behind it what is random in an id of version 4, whose variant stands in the same place.
+  const rest = randomUUID().slice(19)
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${place.toString(16).padStart(3, '0')}-${rest}`
 }
