@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 
-/** UUIDs of version 7 in rising order, for rows that one statement writes; Prisma makes those of all others. */
+/** UUIDs of version 7 in rising order, for many rows at once. */
 export function newIds(count: number, now: number): string[] {
   // More rows than the 12 bits of a counter hold borrow from the next millisecond.
   return Array.from({ length: count }, (_, at) => idAt(now + Math.floor(at / 4096), at % 4096))
