@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { PrismaClient } from '../db/generated/client/client.ts'
 import { newId } from '../db/new-ids.ts'
-import { isTaken } from '../db/refusal.ts'
 import { transact, type Transaction } from '../db/transact.ts'
 import { apply } from '../db/write/writer.ts'
 import { type Write, writes } from '../db/write/writes.ts'
@@ -43,9 +42,8 @@ export async function createOnce(creating: Creating, request: Request, create: C
     await perform(creating, [taken], create(id))
     return id
   } catch (error) {
-    const earlier = isTaken(error)
-      ? await prisma.idempotencyKey.findUnique({ where: { actor_action_key: unique } })
-      : undefined
+    // Whatever stands against it, if only that the key is taken: what was done before is answered again.
+    const earlier = await prisma.idempotencyKey.findUnique({ where: { actor_action_key: unique } })
     if (!earlier) throw error
     if (earlier.digest === digest) return earlier.subjectId
     throw ValidationError.at(

@@ -1,9 +1,9 @@
 import type { z } from 'zod'
 import { createOnce } from '../../access/create-once.ts'
-import { recordRevision } from '../../access/record-revision.ts'
+import { revision } from '../../access/record-revision.ts'
 import type { Doing } from '../../context.ts'
 import type { ParticipationSide as Side } from '../../db/generated/client/enums.ts'
-import { transact } from '../../db/transact.ts'
+import { writes } from '../../db/write/writes.ts'
 import { NotFoundError, RuleError } from '../../errors.ts'
 import { dayOf } from '../../field/day.ts'
 import { checkAsked } from './check-asked.ts'
@@ -21,7 +21,7 @@ export async function beginParticipation(
   doing: Doing,
   { idempotencyKey, activities, ...beginning }: Beginning,
 ): Promise<string> {
-  const { viewer, prisma, db, now } = doing
+  const { viewer, db, now } = doing
   const { visitId, municipalityId, begunBy } = beginning
   await checkVisit(doing, visitId, municipalityId)
   const connect = await checkAsked(db, { ...beginning, activities })
@@ -31,37 +31,27 @@ export async function beginParticipation(
   })
   const [action, state] =
     begunBy === 'MUNICIPALITY' ? (['ask', 'ASKED'] as const) : (['advise', 'ADVISED'] as const)
-  return transact(prisma, tx =>
-    createOnce(
-      tx,
-      viewer,
-      { action: `${action}Participation`, key: idempotencyKey, input: { ...beginning, activities } },
-      async () => {
-        if (open)
-          throw new RuleError(
-            `visit: participation ${open.number} is open for this visit and municipality; go on with that.`,
-            ['input', 'visit'],
-          )
-        const { id } = await tx.participation.create({
-          data: {
-            ...beginning,
-            state,
-            activities: { connect },
-            isExample: viewer.isExample,
-            createdAt: now,
-          },
-          select: { id: true },
-        })
-        await recordRevision(tx, viewer, now, {
-          kind: 'Participation',
-          subjectId: id,
-          action,
-          toState: state,
-        })
-        return id
-      },
-    ),
-  )
+  const input = { ...beginning, activities }
+  return createOnce(doing, { action: `${action}Participation`, key: idempotencyKey, input }, id => {
+    if (open)
+      throw new RuleError(
+        `visit: participation ${open.number} is open for this visit and municipality; go on with that.`,
+        ['input', 'visit'],
+      )
+    return [
+      writes.participation.create({
+        data: {
+          id,
+          ...beginning,
+          state,
+          activities: { connect },
+          isExample: viewer.isExample,
+          createdAt: now,
+        },
+      }),
+      revision(doing, { kind: 'Participation', subjectId: id, action, toState: state }),
+    ]
+  })
 }
 
 /** A visit still to be made, on which that municipality travels. */
