@@ -1,7 +1,7 @@
 import { createOnce } from '../../access/create-once.ts'
-import { recordRevision } from '../../access/record-revision.ts'
+import { revision } from '../../access/record-revision.ts'
 import type { Doing } from '../../context.ts'
-import { transact } from '../../db/transact.ts'
+import { writes } from '../../db/write/writes.ts'
 import { validate } from '../../validate.ts'
 import { findForChange as findVisitForChange } from '../visits/find-for-change.ts'
 import { checkMeeting } from './check-meeting.ts'
@@ -13,19 +13,13 @@ export async function noteActorMet(
   visitId: string,
   input: object & { idempotencyKey?: string | null },
 ): Promise<string> {
-  const { viewer, prisma, now } = doing
+  const { now } = doing
   const meeting = validate(noteRules, input)
   await findVisitForChange(doing, visitId, ['input', 'visit'])
   await checkMeeting(doing, meeting)
   const request = { action: 'noteActorMet', key: input.idempotencyKey, input: { ...meeting, visitId } }
-  return transact(prisma, tx =>
-    createOnce(tx, viewer, request, async () => {
-      const { id } = await tx.actorMet.create({
-        data: { ...meeting, visitId, createdAt: now },
-        select: { id: true },
-      })
-      await recordRevision(tx, viewer, now, { kind: 'ActorMet', subjectId: id, action: 'note' })
-      return id
-    }),
-  )
+  return createOnce(doing, request, id => [
+    writes.actorMet.create({ data: { id, ...meeting, visitId, createdAt: now } }),
+    revision(doing, { kind: 'ActorMet', subjectId: id, action: 'note' }),
+  ])
 }

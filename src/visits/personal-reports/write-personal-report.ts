@@ -1,7 +1,6 @@
 import { createOnce } from '../../access/create-once.ts'
 import { recordRevision } from '../../access/record-revision.ts'
 import type { Doing } from '../../context.ts'
-import { transact } from '../../db/transact.ts'
 import { ForbiddenError, NotFoundError, RuleError } from '../../errors.ts'
 import { validate } from '../../validate.ts'
 import { mayKeepReports, refusal, writeRules } from './rules.ts'
@@ -12,7 +11,7 @@ export async function writePersonalReport(
   visitId: string,
   input: object & { idempotencyKey?: string | null },
 ): Promise<string> {
-  const { viewer, prisma, db, now } = doing
+  const { viewer, db, now } = doing
   if (!(await db.visit.findUnique({ where: { id: visitId }, select: { id: true } })))
     throw new NotFoundError('There is no such visit.', ['input', 'visit'])
   if (!mayKeepReports(viewer)) throw new ForbiddenError(refusal)
@@ -25,19 +24,13 @@ export async function writePersonalReport(
     key: input.idempotencyKey,
     input: { text, personId, visitId },
   }
-  return transact(prisma, tx =>
-    createOnce(tx, viewer, request, async () => {
-      await tx.$executeRaw`select 1 from visit where id = ${visitId}::uuid for update`
-      if (personId && (await tx.personalReport.count({ where: { visitId, personId } })))
-        throw new RuleError('This person reported of this visit already; edit that report.')
-      const { id } = await tx.personalReport.create({
-        data: { visitId, personId, text, createdAt: now },
-        select: { id: true },
-      })
-      await recordRevision(tx, viewer, now, { kind: 'PersonalReport', subjectId: id, action: 'write' })
-      return id
-    }),
-  )
+  return createOnce(doing, request, id => async tx => {
+    await tx.$executeRaw`select 1 from visit where id = ${visitId}::uuid for update`
+    if (personId && (await tx.personalReport.count({ where: { visitId, personId } })))
+      throw new RuleError('This person reported of this visit already; edit that report.')
+    await tx.personalReport.create({ data: { id, visitId, personId, text, createdAt: now } })
+    await recordRevision(tx, viewer, now, { kind: 'PersonalReport', subjectId: id, action: 'write' })
+  })
 }
 
 /** Who signs in as a person reports as that person. */

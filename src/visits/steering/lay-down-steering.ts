@@ -1,7 +1,7 @@
 import { createOnce } from '../../access/create-once.ts'
-import { recordRevision } from '../../access/record-revision.ts'
+import { revision } from '../../access/record-revision.ts'
 import type { Doing } from '../../context.ts'
-import { transact, type Transaction } from '../../db/transact.ts'
+import { writes } from '../../db/write/writes.ts'
 import { RuleError, ValidationError } from '../../errors.ts'
 import { checkCodes } from '../../field/catalogues/check-codes.ts'
 import { validate } from '../../validate.ts'
@@ -21,7 +21,7 @@ export async function layDownSteering(
   { visitId, partnershipId: given }: Where,
   input: object & { idempotencyKey?: string | null },
 ): Promise<string> {
-  const { viewer, prisma, db, now } = doing
+  const { db, now } = doing
   const steering = validate(layDownRules, input)
   const visit = await findOfType(doing, visitId, 'TECHNICAL')
   const partnershipId = partnershipOf(visit.partnerships, given)
@@ -32,22 +32,22 @@ export async function layDownSteering(
     key: input.idempotencyKey,
     input: { ...steering, visitId, partnershipId },
   }
-  const create = (tx: Transaction) => async () => {
-    const { id } = await tx.steeringStructure.create({
-      data: {
-        visitId,
-        partnershipId,
-        text,
-        since: since ?? visit.endsOn,
-        policyDomains: { connect: policyDomains.map(code => ({ code })) },
-        createdAt: now,
-      },
-      select: { id: true },
-    })
-    await recordRevision(tx, viewer, now, { kind: 'SteeringStructure', subjectId: id, action: 'layDown' })
-    return id
-  }
-  return onceADay(() => transact(prisma, tx => createOnce(tx, viewer, request, create(tx))))
+  return onceADay(() =>
+    createOnce(doing, request, id => [
+      writes.steeringStructure.create({
+        data: {
+          id,
+          visitId,
+          partnershipId,
+          text,
+          since: since ?? visit.endsOn,
+          policyDomains: { connect: policyDomains.map(code => ({ code })) },
+          createdAt: now,
+        },
+      }),
+      revision(doing, { kind: 'SteeringStructure', subjectId: id, action: 'layDown' }),
+    ]),
+  )
 }
 
 function partnershipOf(partnerships: readonly { id: string }[], given: string | undefined): string {

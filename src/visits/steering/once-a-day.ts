@@ -1,4 +1,4 @@
-import { Prisma } from '../../db/generated/client/client.ts'
+import { isTaken } from '../../db/refusal.ts'
 import { RuleError } from '../../errors.ts'
 
 /** A partnership has one steering structure since one day; the database alone knows of two at the same moment. */
@@ -6,7 +6,7 @@ export async function onceADay<Answer>(write: () => Promise<Answer>): Promise<An
   try {
     return await write()
   } catch (error) {
-    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002')
+    if (isTaken(error))
       throw new RuleError(
         'since: the partnership has a steering structure since that very day; edit that one.',
         ['input', 'since'],
