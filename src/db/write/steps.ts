@@ -58,7 +58,7 @@ export function stepsOf(writes: readonly Write[], values: unknown[], answer?: Wr
 
   function insert(model: string, data: unknown, { named = {}, ...how }: Inserted): void {
     const { row, beneath } = read(model, data)
-    const made = Object.entries(tableOf(model).columns).flatMap(([name, { made }]) =>
+    const made = Object.entries(tableOf(model).columns).flatMap(([name, { made }]): [string, Value][] =>
       made && !(name in row) ? [[name, hole(made === 'id' ? newId() : changedAt)]] : [],
     )
     if (Object.keys(named).some(name => name in row))
@@ -74,7 +74,7 @@ export function stepsOf(writes: readonly Write[], values: unknown[], answer?: Wr
     data: unknown,
   ): void {
     const { row, beneath } = read(model, data)
-    const made = Object.entries(tableOf(model).columns).flatMap(([name, column]) =>
+    const made = Object.entries(tableOf(model).columns).flatMap(([name, column]): [string, Value][] =>
       column.made === 'changedAt' && !(name in row) ? [[name, hole(changedAt)]] : [],
     )
     if (Object.keys(row).length === 0) throw new CannotCompile(`an update of nothing in ${model}`)
