@@ -1,8 +1,8 @@
 import { createOnce } from '../../access/create-once.ts'
-import { recordRevision } from '../../access/record-revision.ts'
+import { revision } from '../../access/record-revision.ts'
 import { isAssociation } from '../../access/viewer.ts'
 import type { Doing } from '../../context.ts'
-import { transact } from '../../db/transact.ts'
+import { writes } from '../../db/write/writes.ts'
 import { ForbiddenError } from '../../errors.ts'
 import { checkCodes } from '../../field/catalogues/check-codes.ts'
 import { dayOf } from '../../field/day.ts'
@@ -20,7 +20,7 @@ export async function organiseVisit(
   doing: Doing,
   { visits, idempotencyKey, ...input }: { visits?: readonly string[] | null; idempotencyKey?: string | null },
 ): Promise<string> {
-  const { viewer, db, prisma, now } = doing
+  const { viewer, db, now } = doing
   if (!isAssociation(viewer))
     throw new ForbiddenError('The association organises visits for several; officers record their own.')
   const given = validate(organiseRules, input)
@@ -37,26 +37,23 @@ export async function organiseVisit(
     await checkInvited(db, invited, countries, ['input', 'invitations', i])
   const connect = (list: readonly string[]) => ({ connect: list.map(code => ({ code })) })
   const request = { action: 'organiseVisit', key: idempotencyKey, input: { ...given, visits } }
-  return transact(prisma, tx =>
-    createOnce(tx, viewer, request, async () => {
-      const { id } = await tx.visit.create({
-        data: {
-          ...days,
-          title: given.title,
-          purpose: given.purpose,
-          isDraft: true,
-          isOrganised: true,
-          isExample: viewer.isExample,
-          createdAt: now,
-          missionTypes: connect(missionTypes),
-          policyDomains: connect(policyDomains),
-          countries: connect(countries),
-          invitations: { create: invitations.map(invited => ({ ...invited, createdAt: now })) },
-        },
-        select: { id: true },
-      })
-      await recordRevision(tx, viewer, now, { kind: 'Visit', subjectId: id, action: 'organise' })
-      return id
+  return createOnce(doing, request, id => [
+    writes.visit.create({
+      data: {
+        id,
+        ...days,
+        title: given.title,
+        purpose: given.purpose,
+        isDraft: true,
+        isOrganised: true,
+        isExample: viewer.isExample,
+        createdAt: now,
+        missionTypes: connect(missionTypes),
+        policyDomains: connect(policyDomains),
+        countries: connect(countries),
+        invitations: { create: invitations.map(invited => ({ ...invited, createdAt: now })) },
+      },
     }),
-  )
+    revision(doing, { kind: 'Visit', subjectId: id, action: 'organise' }),
+  ])
 }
