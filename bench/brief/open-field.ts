@@ -25,6 +25,8 @@ export interface Field extends AsyncDisposable {
   ask<Data>(municipality: string, document: string, variables: object): Promise<Data>
   /** The key of an own lesson, by its title. */
   lessonKey(title: string): string | undefined
+  /** The ids of partnerships, as the API has them, by their keys. */
+  partnershipIds(keys: readonly string[]): Promise<string[]>
 }
 
 /** The whole product with the example world, and the lessons of these files beside it. */
@@ -67,6 +69,11 @@ export async function openField(files: readonly string[]): Promise<Field> {
     database,
     today,
     lessonKey: title => keys.get(title),
+    async partnershipIds(wanted) {
+      const names = world.partnerships.filter(({ key }) => wanted.includes(key)).map(({ name }) => name)
+      const rows = await database.prisma.partnership.findMany({ where: { name: { in: names } } })
+      return rows.map(({ id }) => Buffer.from(`Partnership:${id}`).toString('base64'))
+    },
     async ask<Data>(municipality: string, query: string, variables: object) {
       const request = new Request('http://bench/graphql', {
         method: 'POST',

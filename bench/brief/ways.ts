@@ -29,6 +29,18 @@ export const ways: Record<string, Way> = {
     })
     return search.nodes.map(one => brought(field, one))
   },
+  async brief(field, { as, plan: { startsIn, partnerships, ...plan } }) {
+    const document = `query ($plan: BriefPlan!) { briefPreview(plan: $plan) { lessons { lesson { ${shown} } } } }`
+    const startsOn = new Date(field.today.getTime() + startsIn * 86_400_000).toISOString().slice(0, 10)
+    const { briefPreview } = await field.ask<{ briefPreview: { lessons: { lesson: Shown }[] } }>(
+      as,
+      document,
+      {
+        plan: { ...plan, startsOn, partnerships: await field.partnershipIds(partnerships) },
+      },
+    )
+    return briefPreview.lessons.map(({ lesson }) => brought(field, lesson))
+  },
 }
 
 function brought(field: Field, { title, outcome, collection }: Shown): Brought {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { pino } from 'pino'
 import { openViewers } from '../../src/access/viewers.ts'
 import { hashToken, makeToken } from '../../src/access/token.ts'
+import type { Database } from '../../src/db/database.ts'
 import { openDatabase } from '../../src/db/open-database.ts'
 import { loadCatalogues } from '../../src/field/catalogues/load-catalogues.ts'
 import { makeApp } from '../../src/http/make-app.ts'
@@ -21,6 +22,7 @@ export interface Answer {
 }
 
 export interface Base extends AsyncDisposable {
+  readonly database: Database
   /** In milliseconds: how long it took, and how long the process worked, which a busy machine does not stretch. */
   ask(
     who: 'editor' | 'partner' | 'visitor',
@@ -60,6 +62,7 @@ export async function openBase(lessons: number): Promise<Base> {
   const tokens = { editor, partner, visitor: undefined }
   const closing = opened.move()
   return {
+    database,
     async ask(who, query) {
       const token = tokens[who]
       const request = new Request('http://bench/graphql', {

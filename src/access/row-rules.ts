@@ -4,7 +4,7 @@ import { circlesOf } from './circles.ts'
 import { keptLessons } from './kept-lessons.ts'
 import { any, everything, field, nothing, type Rule, toPrismaFilter } from './rule.ts'
 import { isAdministrator, isAssociation, isSignedIn, type Viewer } from './viewer.ts'
-import { knowledgeVisibleTo, ownedBy, writtenBy } from './visible-knowledge.ts'
+import { knowledgeVisibleTo, ownedBy, publishedVisibleTo, writtenBy } from './visible-knowledge.ts'
 
 const known = new Latest<Required<RowRules>>(300)
 
@@ -80,6 +80,22 @@ function makeRules(viewer: Viewer): Required<RowRules> {
           insideVisit.where,
           { OR: [{ lessonId: null }, { lesson: toPrismaFilter(knowledge) }] },
           { OR: [{ practiceId: null }, { practice: toPrismaFilter(knowledge) }] },
+        ],
+      },
+    },
+    Brief: insideVisit,
+    // Of what was withdrawn hears who could see it till then.
+    BriefItem: {
+      where: {
+        AND: [
+          isAssociation(viewer) ? {} : { brief: insideVisit.where },
+          {
+            OR: [
+              { withdrawnOn: null, lesson: toPrismaFilter(knowledge) },
+              { withdrawnOn: null, practice: toPrismaFilter(knowledge) },
+              { withdrawnOn: { not: null }, ...toPrismaFilter(publishedVisibleTo(viewer)) },
+            ],
+          },
         ],
       },
     },

@@ -6,6 +6,7 @@ import { whatHoldsOn } from './what-holds-on.ts'
 /** Whose rows are marked, in the order in which they can go. */
 const marked = [
   'reuse',
+  'brief',
   'good_practice',
   'lesson',
   'recommendation',

@@ -57,6 +57,13 @@ export const holdings: readonly Holding[] = [
     count: `select count(*) from actor_change where not is_example and municipality_id in ${of('municipality')}`,
   },
   {
+    one: 'brief',
+    many: 'briefs',
+    count: `select count(*) from brief where not is_example and (
+      visit_id in ${of('visit')} or id in (select brief_id from brief_item
+        where lesson_id in ${of('lesson')} or practice_id in ${of('good_practice')}))`,
+  },
+  {
     one: 'visit',
     many: 'visits',
     count: `select count(*) from visit where not is_example and (

@@ -232,6 +232,26 @@ describe.each(whos)('the %s', who => {
     expect(among(visit?.reuses ?? [])).toEqual(expected)
   })
 
+  test('in a brief: of a visit that he sees from within, and of a plan', async () => {
+    const items = '{ lessons { lesson { title } } undecided withdrawn }'
+    const { visit, briefPreview } = await askers[who].ask(
+      `query ($id: ID!) { visit(id: $id) { brief ${items} } briefPreview(plan: { title: "${word} in het veld" }) ${items} }`,
+      { id: places.visit },
+    )
+    const seen = titles(publishedSeenBy(who))
+    const isOfTheVisit = !['visitor', 'officer'].includes(who)
+    expect(Boolean(visit?.brief)).toBe(isOfTheVisit)
+    for (const brief of [visit?.brief, briefPreview].filter(Boolean)) {
+      const found: string[] = brief.lessons.map((row: { lesson: { title: string } }) => row.lesson.title)
+      for (const title of found.filter(each => each.startsWith(word))) expect(seen).toContain(title)
+      expect(brief.withdrawn).toBe(0)
+    }
+    // They all say the same, so that one stands for all.
+    expect(briefPreview.lessons.length).toBeGreaterThan(0)
+    const file = await askers[who].fetch(`/export/briefItems.json?visit=${encodeURIComponent(places.visit)}`)
+    expect(((await file.json()) as unknown[]).length > 0).toBe(isOfTheVisit)
+  })
+
   test('in the text of an error, which is that of what does not exist, by as many statements', async () => {
     const withdraw =
       'mutation ($id: ID!) { withdrawLesson(input: { id: $id, reason: "x" }) { __typename ... on Problem { code message path } } }'

@@ -44,6 +44,7 @@ const select = {
   municipalityId: true,
   partnershipId: true,
   timesHelped: true,
+  usedInPartnerships: true,
   timesNoDifference: true,
   timesWrong: true,
   ...foundUnder,
@@ -108,9 +109,9 @@ function asFindable(row: Row): Findable {
 }
 
 /** In hundredths; what nobody told anything of says nothing of it, and its document stays as it was. */
-const worthIn = (row: Row): { worth?: number } => {
+const worthIn = (row: Row): Record<string, number> => {
   const worth = Math.round(100 * worthOf(row))
-  return worth === 0 ? {} : { worth }
+  return worth === 0 ? {} : { worth, helped: row.timesHelped, usedInPartnerships: row.usedInPartnerships }
 }
 
 const text = (...parts: (string | null)[]): string => parts.filter(part => part !== null).join('\n')

@@ -136,6 +136,28 @@ const invitation: Column[] = [
   column('changedAt', 'updatedAt'),
 ]
 
+const ofEither = (name: string, path = name): Column =>
+  made(
+    name,
+    [`lesson.${path}`, `practice.${path}`],
+    row => at(row, `lesson.${path}`) ?? at(row, `practice.${path}`),
+  )
+
+/** What stands in a brief, to print or to tick off. */
+const briefItem: Column[] = [
+  column('lesson', 'lesson.number'),
+  column('practice', 'practice.number'),
+  ofEither('language'),
+  ofEither('title'),
+  column('text', 'lesson.lesson'),
+  column('recommendation', 'lesson.recommendation'),
+  column('summary', 'practice.summary'),
+  ...named('outcome', 'lesson.outcome'),
+  column('why'),
+  ...named('decision', 'decision.decision'),
+  column('reason', 'decision.reason'),
+]
+
 const members = (side: 'NORTH' | 'SOUTH', name: string): Column =>
   made(
     name,
@@ -203,6 +225,7 @@ export const columnsOf: Readonly<Record<string, readonly Column[]>> = {
   Reuse: reuse,
   Participation: participation,
   VisitInvitation: invitation,
+  BriefItem: briefItem,
   Partnership: partnership,
   Municipality: place,
   Person: person,

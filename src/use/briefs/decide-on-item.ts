@@ -1,0 +1,20 @@
+import type { Context } from '../../context.ts'
+import { decide } from '../../knowledge/reuse/decide.ts'
+import type { Item } from '../../knowledge/reuse/find-item.ts'
+import { findBrief } from './find-brief.ts'
+import { fixBrief } from './fix-brief.ts'
+
+/** Decides about a lesson or a practice for a visit; the first decision fixes the brief in which it stood. */
+export async function decideOnItem(
+  context: Context,
+  visitId: string,
+  item: Item,
+  input: object & { expectedVersion?: number | null },
+): Promise<string> {
+  const { viewer, now } = context
+  const brief = await findBrief(context, visitId)
+  const items = brief && !brief.fixed ? await brief.items() : undefined
+  return decide(context, visitId, item, input, async tx => {
+    if (items) await fixBrief(tx, { visitId, items, now, isExample: viewer.isExample })
+  })
+}

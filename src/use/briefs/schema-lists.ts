@@ -1,0 +1,65 @@
+import { builder } from '../../builder.ts'
+import { Partnership } from '../../field/partnerships/schema.ts'
+import { MissionTypeCodeEnum } from '../../field/mission-types/schema.ts'
+import { Visit } from '../../visits/visits/schema.ts'
+import { openBrief } from './brief.ts'
+import { findBrief } from './find-brief.ts'
+import { planNeeds, planOf } from './read-plan.ts'
+import { readPreview } from './read-preview.ts'
+import { briefCost, BriefItem, BriefType, readItems } from './schema.ts'
+
+const BriefPlanInput = builder.inputType('BriefPlan', {
+  description: 'What is known of a visit that is not on record yet; any part can be left out, but not all.',
+  fields: t => ({
+    title: t.string({ description: 'What the visit is, in at most 200 characters.' }),
+    purpose: t.string({ description: 'What it is to achieve.' }),
+    termsOfReference: t.string({ description: 'What the delegation is asked to do.' }),
+    missionTypes: t.field({ type: [MissionTypeCodeEnum], description: 'Its finalities.' }),
+    policyDomains: t.stringList({ description: 'Codes of the policy domains it is about.' }),
+    countries: t.stringList({
+      description: 'ISO codes of the countries it goes to; those of the southern partners unless given.',
+    }),
+    partnerships: t.globalIDList({ for: [Partnership], description: 'The partnerships it is part of.' }),
+    startsOn: t.field({ type: 'Date', description: 'The first day, for who travels there too.' }),
+  }),
+})
+
+builder.prismaObjectField('Visit', 'brief', t =>
+  t.field({
+    type: BriefType,
+    nullable: true,
+    extensions: { cost: briefCost },
+    description:
+      'What to know before this visit; null for all but its municipalities, North and South, and the association. Who reads it finds in it nothing that he may not see; the association reads it as those who travel do.',
+    select: (_args, { viewer }) => planNeeds(viewer),
+    resolve: (row, _args, context) => {
+      const plan = planOf(row, context.viewer, context.language)
+      return plan ? openBrief(context, plan, row.brief) : null
+    },
+  }),
+)
+
+builder.queryFields(t => ({
+  briefPreview: t.field({
+    type: BriefType,
+    extensions: { cost: briefCost },
+    description: 'The brief of a visit that is not on record yet, of what the viewer may see.',
+    args: { plan: t.arg({ type: BriefPlanInput, required: true, description: 'What is known of it.' }) },
+    resolve: async (_root, { plan }, context) => {
+      const partnerships = plan.partnerships?.map(({ id }) => id)
+      return openBrief(context, await readPreview(context, { ...plan, partnerships }))
+    },
+  }),
+
+  briefItems: t.field({
+    type: [BriefItem],
+    extensions: { cost: briefCost },
+    description:
+      "The lessons and good practices of a visit's brief in one list, as for a file (/export/briefItems.csv?visit=…); empty where there is no such visit, or none that the viewer sees from within.",
+    args: { visit: t.arg.globalID({ for: [Visit], required: true, description: 'Of which visit.' }) },
+    resolve: async (_root, { visit }, context, info) => {
+      const brief = await findBrief(context, visit.id)
+      return brief ? readItems(context, brief, info, ['Lesson', 'GoodPractice']) : []
+    },
+  }),
+}))

@@ -1,0 +1,76 @@
+import { isAssociation, type Viewer } from '../../access/viewer.ts'
+
+export const reuseDimensions = ['MISSION_TYPE', 'POLICY_DOMAIN', 'REGION', 'YEAR'] as const
+export type ReuseDimension = (typeof reuseDimensions)[number]
+
+/** What a cell counts, in the order of its columns. */
+export const reuseNumbers = [
+  'visits',
+  'briefs',
+  'items',
+  'decided',
+  'applied',
+  'adapted',
+  'notApplicable',
+  'helped',
+  'madeNoDifference',
+  'wasWrong',
+] as const
+export type ReuseNumber = (typeof reuseNumbers)[number]
+
+/** The values that a visit has in a dimension, each once; of a tree the widest, but no world. */
+const valuesOf: Record<ReuseDimension, string> = {
+  MISSION_TYPE: `select m.code as value from "_MissionTypeToVisit" j join mission_type m on m.id = j."A" where j."B" = v.id`,
+  POLICY_DOMAIN: `select distinct coalesce(d3.code, d2.code, d.code) as value
+    from "_PolicyDomainToVisit" j join policy_domain d on d.id = j."A"
+    left join policy_domain d2 on d2.id = d.parent_id left join policy_domain d3 on d3.id = d2.parent_id
+    where j."B" = v.id`,
+  REGION: `select distinct c.region_code as value from "_CountryToVisit" j join country c on c.code = j."A" where j."B" = v.id`,
+  YEAR: `select extract(year from v.month)::int::text as value`,
+}
+
+/**
+ * Of the visits that the viewer sees from within, those that were not cancelled, and by dimension what became of their
+ * briefs. What was decided about lessons that he may not see is in no number of his.
+ */
+export function reuseStatement(
+  by: readonly ReuseDimension[],
+  viewer: Viewer,
+  visible: string,
+): { sql: string; values: unknown[] } {
+  const isOwn = isAssociation(viewer)
+    ? 'true'
+    : `(exists (select from "_MunicipalityToVisit" j where j."B" = v.id and j."A" = $1::uuid)
+        or exists (select from "_PartnershipToVisit" j join partnership_member m on m.partnership_id = j."A"
+                   where j."B" = v.id and m.municipality_id = $1::uuid))`
+  const values = by.map((_, at) => `d${at}.value as value${at}`)
+  const grouped = by.map((_, at) => `d${at}.value`)
+  const sum = (condition: string) => `coalesce(sum(u.${condition}), 0)::int`
+  const sql = `
+    with u as (
+      select v.id, v.month,
+        (exists (select from brief b where b.visit_id = v.id))::int as briefs,
+        (select count(*) from brief b join brief_item i on i.brief_id = b.id
+           left join lesson l on l.id = i.lesson_id left join good_practice p on p.id = i.practice_id
+         where b.visit_id = v.id and i.withdrawn_on is null and ${visible}) as items,
+        r.*
+      from visit v
+      cross join lateral (
+        select count(*) as decided,
+          count(*) filter (where r.decision = 'APPLY') as applied,
+          count(*) filter (where r.decision = 'ADAPT') as adapted,
+          count(*) filter (where r.decision = 'NOT_APPLICABLE') as not_applicable,
+          count(*) filter (where r.outcome = 'HELPED') as helped,
+          count(*) filter (where r.outcome = 'MADE_NO_DIFFERENCE') as no_difference,
+          count(*) filter (where r.outcome = 'WAS_WRONG') as wrong
+        from reuse r left join lesson l on l.id = r.lesson_id left join good_practice p on p.id = r.practice_id
+        where r.visit_id = v.id and ${visible}
+      ) r
+      where not v.is_draft and v.cancelled_on is null and ${isOwn}
+    )
+    select ${[...values, 'count(*)::int', ...['briefs', 'items', 'decided', 'applied', 'adapted', 'not_applicable', 'helped', 'no_difference', 'wrong'].map(sum)].join(', ')}
+    from u join visit v on v.id = u.id
+    ${by.map((dimension, at) => `cross join lateral (${valuesOf[dimension]}) d${at}`).join('\n')}
+    ${grouped.length > 0 ? `group by ${grouped.join(', ')}` : ''}`
+  return { sql, values: isAssociation(viewer) ? [] : [viewer.municipalityId ?? null] }
+}

@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Asker } from '../../support/asker.ts'
+import { openWorld, type World } from '../../support/world.ts'
+
+let world: World
+let editor: Asker
+beforeAll(async () => {
+  world = await openWorld()
+  editor = await world.as('EDITOR')
+  // The worker that fills the index has statements of its own.
+  await world.settled()
+})
+afterAll(() => world[Symbol.asyncDispose]())
+
+const numbers =
+  'visits briefsDecided items decided applied adapted notApplicable helped madeNoDifference wasWrong'
+type Cell = Record<string, number> & { values: { value: string; label: string }[] }
+const figures = async (asker: Asker, by: string): Promise<Cell[]> =>
+  (await asker.ask(`{ reuseFigures(by: [${by}]) { values { value label } ${numbers} } }`)).reuseFigures
+
+test('one statement answers', async () => {
+  expect(
+    (await world.statementsOf(() => figures(editor, 'MISSION_TYPE, POLICY_DOMAIN, REGION, YEAR'))).length,
+  ).toBe(1)
+})
+
+test('all of them together are those on record', async () => {
+  const { prisma } = world
+  const [all] = await figures(editor, '')
+  const count = (where: object) => prisma.reuse.count({ where })
+  expect(all).toMatchObject({
+    visits: await prisma.visit.count({ where: { isDraft: false, cancelledOn: null } }),
+    briefsDecided: 0,
+    decided: await count({}),
+    applied: await count({ decision: 'APPLY' }),
+    adapted: await count({ decision: 'ADAPT' }),
+    notApplicable: await count({ decision: 'NOT_APPLICABLE' }),
+    helped: await count({ outcome: 'HELPED' }),
+    madeNoDifference: await count({ outcome: 'MADE_NO_DIFFERENCE' }),
+    wasWrong: await count({ outcome: 'WAS_WRONG' }),
+  })
+})
+
+test('each cell counts a visit once, by what it is for, about, and where', async () => {
+  const cells = await figures(editor, 'MISSION_TYPE, REGION')
+  const evaluation = cells.find(
+    ({ values }) => values[0]?.value === 'EVALUATION' && values[1]?.value === '018',
+  )
+  expect(evaluation).toMatchObject({ visits: 1, decided: 2, applied: 1, adapted: 1, helped: 1 })
+  expect(evaluation?.values.map(({ label }) => label)).toEqual(['Evaluatiemissie', 'Zuidelijk Afrika'])
+  const together = await figures(editor, 'POLICY_DOMAIN')
+  const waste = together.find(({ values }) => values[0]?.value === 'waste')
+  const visits = await world.prisma.visit.count({
+    where: {
+      policyDomains: { some: { OR: [{ code: 'waste' }, { parent: { code: 'waste' } }] } },
+      cancelledOn: null,
+    },
+  })
+  expect(waste?.visits).toBe(visits)
+})
+
+test('those who see some visits from within count these, and no decision about what they may not see', async () => {
+  const officer = await world.as('OFFICER', 'Steenhove')
+  const [own] = await figures(officer, '')
+  const before = own?.decided ?? 0
+  expect(before).toBeGreaterThan(0)
+  expect(await figures(world.visitor, '')).toEqual([])
+  const one = await world.prisma.reuse.findFirstOrThrow({
+    where: {
+      visit: { municipalities: { some: { name: 'Steenhove' } } },
+      lesson: { municipality: { name: { not: 'Steenhove' } } },
+    },
+  })
+  await world.prisma.lesson.update({ where: { id: one.lessonId ?? '' }, data: { visibility: 'INTERNAL' } })
+  expect((await figures(officer, ''))[0]?.decided).toBe(before - 1)
+})
