@@ -33,6 +33,7 @@ function numbersOf(texts: readonly (string | null)[]): Record<ReuseNumber, numbe
   const number = (name: ReuseNumber) => Number(texts[reuseNumbers.indexOf(name)] ?? 0)
   return {
     visits: number('visits'),
+    unmet: number('unmet'),
     briefs: number('briefs'),
     items: number('items'),
     decided: number('decided'),
@@ -45,10 +46,10 @@ function numbersOf(texts: readonly (string | null)[]): Record<ReuseNumber, numbe
   }
 }
 
-/** The circles of the viewer as a condition on a lesson `l` or a practice `p`; made of constants of ours and ids. */
-function visibleIn({ whole, own }: ReturnType<typeof circlesOf>): string {
+/** The circles of the viewer as a condition on a lesson or a practice; made of constants of ours and ids. */
+function visibleIn({ whole, own }: ReturnType<typeof circlesOf>): (row: string) => string {
   const quoted = (circles: readonly string[]) => circles.map(circle => `'${circle}'`).join(', ')
-  const each = (row: string) => {
+  return row => {
     const circle = `${row}.visibility::text`
     const among = [
       ...(whole.length > 0 ? [`${circle} in (${quoted(whole)})`] : []),
@@ -56,5 +57,4 @@ function visibleIn({ whole, own }: ReturnType<typeof circlesOf>): string {
     ]
     return `(${row}.state = 'PUBLISHED' and (${among.join(' or ')}))`
   }
-  return `(${each('l')} or ${each('p')})`
 }

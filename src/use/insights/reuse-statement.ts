@@ -6,6 +6,7 @@ export type ReuseDimension = (typeof reuseDimensions)[number]
 /** What a cell counts, in the order of its columns. */
 export const reuseNumbers = [
   'visits',
+  'unmet',
   'briefs',
   'items',
   'decided',
@@ -36,23 +37,30 @@ const valuesOf: Record<ReuseDimension, string> = {
 export function reuseStatement(
   by: readonly ReuseDimension[],
   viewer: Viewer,
-  visible: string,
+  visible: (row: 'l' | 'p') => string,
 ): { sql: string; values: unknown[] } {
   const isOwn = isAssociation(viewer)
     ? 'true'
     : `(exists (select from "_MunicipalityToVisit" j where j."B" = v.id and j."A" = $1::uuid)
         or exists (select from "_PartnershipToVisit" j join partnership_member m on m.partnership_id = j."A"
                    where j."B" = v.id and m.municipality_id = $1::uuid))`
+  const isSeen = `(${visible('l')} or ${visible('p')})`
   const values = by.map((_, at) => `d${at}.value as value${at}`)
   const grouped = by.map((_, at) => `d${at}.value`)
   const sum = (condition: string) => `coalesce(sum(u.${condition}), 0)::int`
   const sql = `
     with u as (
       select v.id, v.month,
+        (exists (select from "_PolicyDomainToVisit" j where j."B" = v.id) and not exists (
+          select from "_PolicyDomainToVisit" j
+          join policy_domain d on d.id = j."A" or d.parent_id = j."A"
+          join "_LessonToPolicyDomain" k on k."B" = d.id join lesson l on l.id = k."A"
+          join collection c on c.id = l.collection_id
+          where j."B" = v.id and c.code = 'own' and ${visible('l')}))::int as unmet,
         (exists (select from brief b where b.visit_id = v.id))::int as briefs,
         (select count(*) from brief b join brief_item i on i.brief_id = b.id
            left join lesson l on l.id = i.lesson_id left join good_practice p on p.id = i.practice_id
-         where b.visit_id = v.id and i.withdrawn_on is null and ${visible}) as items,
+         where b.visit_id = v.id and i.withdrawn_on is null and ${isSeen}) as items,
         r.*
       from visit v
       cross join lateral (
@@ -64,11 +72,11 @@ export function reuseStatement(
           count(*) filter (where r.outcome = 'MADE_NO_DIFFERENCE') as no_difference,
           count(*) filter (where r.outcome = 'WAS_WRONG') as wrong
         from reuse r left join lesson l on l.id = r.lesson_id left join good_practice p on p.id = r.practice_id
-        where r.visit_id = v.id and ${visible}
+        where r.visit_id = v.id and ${isSeen}
       ) r
       where not v.is_draft and v.cancelled_on is null and ${isOwn}
     )
-    select ${[...values, 'count(*)::int', ...['briefs', 'items', 'decided', 'applied', 'adapted', 'not_applicable', 'helped', 'no_difference', 'wrong'].map(sum)].join(', ')}
+    select ${[...values, 'count(*)::int', ...['unmet', 'briefs', 'items', 'decided', 'applied', 'adapted', 'not_applicable', 'helped', 'no_difference', 'wrong'].map(sum)].join(', ')}
     from u join visit v on v.id = u.id
     ${by.map((dimension, at) => `cross join lateral (${valuesOf[dimension]}) d${at}`).join('\n')}
     ${grouped.length > 0 ? `group by ${grouped.join(', ')}` : ''}`

@@ -55,6 +55,11 @@ const ReuseCellType = builder.objectRef<Labelled<ReuseCell>>('ReuseCell').implem
       description: 'How many visits; each of them has a brief. Drafts and cancelled ones do not count.',
       resolve: ({ of }) => of.numbers.visits,
     }),
+    withoutLessons: t.int({
+      description:
+        'How many of them are about policy domains in which none of our own has learned anything yet, as far as the viewer may see: gaps.',
+      resolve: ({ of }) => of.numbers.unmet,
+    }),
     briefsDecided: t.int({
       description: 'For how many of them something was decided, so that the brief is fixed.',
       resolve: ({ of }) => of.numbers.briefs,

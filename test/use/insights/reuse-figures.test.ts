@@ -59,6 +59,15 @@ test('each cell counts a visit once, by what it is for, about, and where', async
   expect(waste?.visits).toBe(visits)
 })
 
+test('where nobody has learned anything yet is a gap', async () => {
+  const { reuseFigures } = await editor.ask(
+    '{ reuseFigures(by: [POLICY_DOMAIN]) { values { value } visits withoutLessons } }',
+  )
+  const of = (code: string) => reuseFigures.find((cell: Cell) => cell.values[0]?.value === code)
+  expect(of('culture-sport')).toMatchObject({ visits: 1, withoutLessons: 1 })
+  expect(of('civil-registry')).toMatchObject({ withoutLessons: 0 })
+})
+
 test('those who see some visits from within count these, and no decision about what they may not see', async () => {
   const officer = await world.as('OFFICER', 'Steenhove')
   const [own] = await figures(officer, '')
