@@ -30,7 +30,7 @@ export const ways: Record<string, Way> = {
     return search.nodes.map(one => brought(field, one))
   },
   async brief(field, { as, plan: { startsIn, partnerships, ...plan } }) {
-    const document = `query ($plan: BriefPlan!) { briefPreview(plan: $plan) { lessons { lesson { ${shown} } } } }`
+    const document = `query ($plan: BriefPlanInput!) { briefPreview(plan: $plan) { lessons { lesson { ${shown} } } } }`
     const startsOn = new Date(field.today.getTime() + startsIn * 86_400_000).toISOString().slice(0, 10)
     const { briefPreview } = await field.ask<{ briefPreview: { lessons: { lesson: Shown }[] } }>(
       as,

@@ -100,14 +100,8 @@ beforeAll(async () => {
       specimens.push({ id, number, title, state, visibility })
     }
   }
-  await prisma.reuse.createMany({
-    data: specimens.map(({ id }) => ({
-      visitId: visit.id,
-      lessonId: id,
-      decision: 'APPLY' as const,
-      decidedOn: today,
-    })),
-  })
+  const used = { visitId: visit.id, decision: 'APPLY' as const, decidedOn: today }
+  await prisma.reuse.createMany({ data: specimens.map(({ id }) => ({ ...used, lessonId: id })) })
   places = {
     visit: globalId('Visit', visit.id),
     partnership: globalId('Partnership', partnership.id),
@@ -233,23 +227,21 @@ describe.each(whos)('the %s', who => {
   })
 
   test('in a brief: of a visit that he sees from within, and of a plan', async () => {
-    const items = '{ lessons { lesson { title } } undecided withdrawn }'
+    const items = '{ lessons { lesson { title } } withdrawn }'
     const { visit, briefPreview } = await askers[who].ask(
       `query ($id: ID!) { visit(id: $id) { brief ${items} } briefPreview(plan: { title: "${word} in het veld" }) ${items} }`,
       { id: places.visit },
     )
-    const seen = titles(publishedSeenBy(who))
-    const isOfTheVisit = !['visitor', 'officer'].includes(who)
-    expect(Boolean(visit?.brief)).toBe(isOfTheVisit)
-    for (const brief of [visit?.brief, briefPreview].filter(Boolean)) {
-      const found: string[] = brief.lessons.map((row: { lesson: { title: string } }) => row.lesson.title)
-      for (const title of found.filter(each => each.startsWith(word))) expect(seen).toContain(title)
-      expect(brief.withdrawn).toBe(0)
-    }
+    expect(Boolean(visit?.brief)).toBe(!['visitor', 'officer'].includes(who))
     // They all say the same, so that one stands for all.
     expect(briefPreview.lessons.length).toBeGreaterThan(0)
-    const file = await askers[who].fetch(`/export/briefItems.json?visit=${encodeURIComponent(places.visit)}`)
-    expect(((await file.json()) as unknown[]).length > 0).toBe(isOfTheVisit)
+    for (const brief of [visit?.brief, briefPreview].filter(Boolean)) {
+      const found = titles(brief.lessons.map((row: { lesson: { title: string } }) => row.lesson))
+      expect(titles(publishedSeenBy(who))).toEqual(
+        expect.arrayContaining(found.filter(each => each.startsWith(word))),
+      )
+      expect(brief.withdrawn).toBe(0)
+    }
   })
 
   test('in the text of an error, which is that of what does not exist, by as many statements', async () => {

@@ -167,6 +167,7 @@ describe('something real that refers to it', () => {
       'revision.user_id',
       'revision.token_id',
       'good_practice_lesson.practice_id',
+      'brief_item.brief_id',
       'partnership_member.partnership_id',
       'coordinator.partnership_id',
       'visit_place.visit_id',

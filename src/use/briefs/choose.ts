@@ -9,9 +9,10 @@ import { readDocumentId } from '../../search/searchable.ts'
 import type { SearchAnswer, SearchRequest } from '../../search/search.ts'
 import { mayKnow, visibleFilter } from '../finding/facets.ts'
 import { fieldWeights } from '../finding/field-weights.ts'
+import { type FactName, factNames, type Facts, factsOf } from './facts.ts'
 import type { Plan } from './plan.ts'
 import type { Reason } from './reasons.ts'
-import { sharedWords } from './shared-words.ts'
+import { wordsInCommon } from './words-in-common.ts'
 
 // How the items of a brief are chosen; nothing else decides it. In short: whatever shares words or facts with the plan
 // is a candidate. What it shares counts by how rare that is among our own lessons. The best ten lessons and three
@@ -22,17 +23,17 @@ export const most = { lessons: 10, practices: 3 } as const
 /** What each thing that a candidate shares with the plan is worth. Measured on bench/brief. */
 const weights = {
   /** The candidate that shares most words has this, others their share of it. */
-  words: 4,
+  words: 3,
   /** A fact of which every second candidate has the same is worth .7 of this, one that only one in a hundred has 4.6. */
-  policyDomain: 1,
-  missionType: 1,
-  country: 0.5,
+  policyDomain: 1.5,
+  missionType: 1.5,
+  country: 0.3,
   /** Of a country's region, where the country is another. */
   region: 0.25,
   /** The same partner: its lessons are few, and only those that share something else matter. */
-  partnership: 0.5,
+  partnership: 0.3,
   /** What is about something else altogether: same partner, same country, another service. */
-  elsewhere: -1,
+  elsewhere: -2,
   /** What failed teaches more than what went well. */
   failed: 0.5,
   /** What proved itself, from -1 to 1; see knowledge/standing.ts. */
@@ -105,11 +106,7 @@ export async function choose(
 
 // ——— what the plan says ———
 
-const factNames = ['policyDomain', 'missionType', 'country', 'region'] as const
-type FactName = (typeof factNames)[number]
 const countedFacets = [...factNames, 'kind'] as const
-/** The values of each facet, with those above them in the trees. */
-type Facts = Readonly<Record<FactName, readonly string[]>>
 
 const visible = ({ reader }: Plan): Filter => visibleFilter(reader)
 
@@ -120,27 +117,6 @@ const askedBy = ({ reader, language }: Plan) => ({
   fieldWeights,
   mayKnow: mayKnow(reader),
 })
-
-function factsOf({ policyDomains, missionTypes, countries }: Plan, catalogues: Memory): Facts {
-  const domainsUp = (code: string): string[] => {
-    const domain = catalogues.byCode('PolicyDomain', code)
-    const parent = domain?.parentId ? catalogues.where('PolicyDomain', 'id', domain.parentId)[0] : undefined
-    const above = parent?.values['code']
-    return [code, ...(typeof above === 'string' ? domainsUp(above) : [])]
-  }
-  const regionsUp = (code: string | null | undefined): string[] =>
-    code && code !== world ? [code, ...regionsUp(catalogues.byCode('Region', code)?.parentCode)] : []
-  return {
-    policyDomain: [...new Set(policyDomains.flatMap(domainsUp))],
-    missionType: missionTypes,
-    country: countries,
-    region: [
-      ...new Set(countries.flatMap(code => regionsUp(catalogues.byCode('Country', code)?.regionCode))),
-    ],
-  }
-}
-
-const world = '001'
 
 /** What is asked by: the title first, then the papers, then what the facts are called. */
 function textsOf(plan: Plan, catalogues: Memory) {
@@ -227,7 +203,7 @@ function scoreOne(
     (isFailed ? weights.failed : 0) +
     weights.worth * worth +
     (isOverdue ? weights.overdue : 0)
-  const words = wordShare >= 0.25 ? sharedWords(byWords, candidate, plan) : []
+  const words = wordShare >= 0.25 ? wordsInCommon(byWords, candidate, plan) : []
   const reasons: Reason[] = [
     ...(isOfPartnership ? [{ code: 'SAME_PARTNERSHIP' as const }] : []),
     ...(domain

@@ -8,7 +8,7 @@ import { planNeeds, planOf } from './read-plan.ts'
 import { readPreview } from './read-preview.ts'
 import { briefCost, BriefItem, BriefType, readItems } from './schema.ts'
 
-const BriefPlanInput = builder.inputType('BriefPlan', {
+const BriefPlanInput = builder.inputType('BriefPlanInput', {
   description: 'What is known of a visit that is not on record yet; any part can be left out, but not all.',
   fields: t => ({
     title: t.string({ description: 'What the visit is, in at most 200 characters.' }),

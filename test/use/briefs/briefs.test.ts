@@ -39,7 +39,7 @@ interface Item {
 const briefOf = async (asker: Asker, of = visit) =>
   (await asker.ask(`query ($id: ID!) { visit(id: $id) { brief { ${whole} } } }`, { id: of })).visit.brief
 const preview = async (asker: Asker, plan: object, fields = whole) =>
-  (await asker.ask(`query ($plan: BriefPlan!) { briefPreview(plan: $plan) { ${fields} } }`, { plan }))
+  (await asker.ask(`query ($plan: BriefPlanInput!) { briefPreview(plan: $plan) { ${fields} } }`, { plan }))
     .briefPreview
 const titles = (items: Item[]) => items.map(({ lesson, practice }) => (lesson ?? practice)?.title)
 const decide = async (asker: Asker, lesson: string, input: object, of = visit) =>
@@ -209,7 +209,7 @@ describe('a plan that is not on record', () => {
   test('says at least one thing, of what exists', async () => {
     const refused = async (plan: object) =>
       (
-        await officer.tryToAsk('query ($plan: BriefPlan!) { briefPreview(plan: $plan) { undecided } }', {
+        await officer.tryToAsk('query ($plan: BriefPlanInput!) { briefPreview(plan: $plan) { undecided } }', {
           plan,
         })
       ).errors?.[0]?.message

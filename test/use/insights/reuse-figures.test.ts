@@ -19,6 +19,7 @@ const figures = async (asker: Asker, by: string): Promise<Cell[]> =>
   (await asker.ask(`{ reuseFigures(by: [${by}]) { values { value label } ${numbers} } }`)).reuseFigures
 
 test('one statement answers', async () => {
+  await figures(editor, '')
   expect(
     (await world.statementsOf(() => figures(editor, 'MISSION_TYPE, POLICY_DOMAIN, REGION, YEAR'))).length,
   ).toBe(1)
