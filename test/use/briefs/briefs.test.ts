@@ -169,7 +169,14 @@ describe('a first decision', () => {
 
   test('shows what a partner may see of it, and says nothing of the rest', async () => {
     const mine = await briefOf(officer)
-    const hidden = mine.lessons.at(-1)?.lesson
+    // What his own municipality wrote he goes on seeing.
+    const others = await world.prisma.lesson.findMany({
+      where: { municipality: { name: { not: 'Keur Latyr' } } },
+      select: { id: true },
+    })
+    const { lesson: hidden } = mine.lessons.findLast(
+      ({ lesson, decision }: Item) => !decision && others.some(({ id }) => id === rowOf(lesson?.id ?? '')),
+    )
     await world.prisma.lesson.update({ where: { id: rowOf(hidden.id) }, data: { visibility: 'FLEMISH' } })
     const his = await briefOf(partner)
     expect(titles(his.lessons)).toEqual(titles(mine.lessons).filter(title => title !== hidden.title))
