@@ -12,7 +12,7 @@ import { fieldWeights } from '../finding/field-weights.ts'
 import { type FactName, factNames, type Facts, factsOf } from './facts.ts'
 import type { Plan } from './plan.ts'
 import type { Reason } from './reasons.ts'
-import { wordsInCommon } from './words-in-common.ts'
+import { wordsBothSay } from './words-both-say.ts'
 
 // How the items of a brief are chosen; nothing else decides it. In short: whatever shares words or facts with the plan
 // is a candidate. What it shares counts by how rare that is among our own lessons. The best ten lessons and three
@@ -206,7 +206,7 @@ function scoreOne(
     (isFailed ? weights.failed : 0) +
     weights.worth * worth +
     (isOverdue ? weights.overdue : 0)
-  const words = wordShare >= 0.25 ? wordsInCommon(byWords, candidate, plan) : []
+  const words = wordShare >= 0.25 ? wordsBothSay(byWords, candidate, plan) : []
   const reasons: Reason[] = [
     ...(isOfPartnership ? [{ code: 'SAME_PARTNERSHIP' as const }] : []),
     ...(domain

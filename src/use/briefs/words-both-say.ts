@@ -6,7 +6,7 @@ import type { Plan } from './plan.ts'
 const mostWords = 4
 
 /** The words of a plan's title and papers that a candidate says too, in whatever language; those that tell most. */
-export function wordsInCommon(
+export function wordsBothSay(
   { asked, text }: Pick<SearchAnswer, 'asked' | 'text'>,
   { terms: record }: Candidate,
   plan: Plan,
