@@ -17,6 +17,7 @@ const types: Record<string, string> = {
   Boolean: 'bool',
   DateTime: 'timestamptz',
   Json: 'jsonb',
+  Bytes: 'bytea',
 }
 
 generatorHelper.generatorHandler({

@@ -62,6 +62,8 @@ export async function openHouse(config: Config, { role, log, empty = false }: Op
     void database.reference.now().catch(() => {})
     const { keepFolding } = await import('./knowledge/counts/keep-folding.ts')
     opened.use(keepFolding(database, log))
+    const { keepReading } = await import('./visits/documents/text/keep-reading.ts')
+    opened.use(keepReading(database, log, clock))
   }
   const viewers = opened.use(await openViewers(database))
   const closing = opened.move()

@@ -50,7 +50,8 @@ async function serve(config: Config, empty: boolean): Promise<void> {
   const loading = loadApp()
   loading.catch(() => {})
   const house = last.use(await opening)
-  const { makeApp, schema, makeContext, serveExports, serveFeeds } = await loading
+  const { makeApp, schema, makeContext, serveExports, serveFeeds, serveUploads, serveDocuments } =
+    await loading
   const { database } = house
   const context = (asked: Asked) =>
     makeContext({ ...house, allowsExampleSignIn: house.allowsExampleSignIn }, asked)
@@ -60,7 +61,12 @@ async function serve(config: Config, empty: boolean): Promise<void> {
       return house.allowsExampleSignIn
     },
   })
-  const beside = [serveExports({ schema, log, context }), feeds]
+  const beside = [
+    serveExports({ schema, log, context }),
+    feeds,
+    serveUploads({ log, context }),
+    serveDocuments({ database, log, context }),
+  ]
   const app = last.use(makeApp({ config, log, schema, database, context, beside }))
   // Answers need not wait for an index of our own; a Meilisearch that refuses us is known before anyone is greeted.
   if (config.MEILI_URL) await house.search.open()
@@ -85,7 +91,9 @@ async function loadApp() {
   const { makeContext } = await import('./make-context.ts')
   const { serveExports } = await import('./http/serve-exports.ts')
   const { serveFeeds } = await import('./http/serve-feeds.ts')
-  return { makeApp, schema, makeContext, serveExports, serveFeeds }
+  const { serveUploads } = await import('./http/serve-uploads.ts')
+  const { serveDocuments } = await import('./http/serve-documents.ts')
+  return { makeApp, schema, makeContext, serveExports, serveFeeds, serveUploads, serveDocuments }
 }
 
 function readEmpty(args: readonly string[]): boolean | null {

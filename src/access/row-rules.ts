@@ -4,6 +4,7 @@ import { circlesOf } from './circles.ts'
 import { keptLessons } from './kept-lessons.ts'
 import { any, everything, field, nothing, type Rule, toPrismaFilter } from './rule.ts'
 import { isAdministrator, isAssociation, isSignedIn, type Viewer } from './viewer.ts'
+import { documentsVisibleTo } from './visible-documents.ts'
 import { knowledgeVisibleTo, ownedBy, publishedVisibleTo, writtenBy } from './visible-knowledge.ts'
 
 const known = new Latest<Required<RowRules>>(300)
@@ -26,6 +27,7 @@ export function rowRules(viewer: Viewer): Required<RowRules> {
 function makeRules(viewer: Viewer): Required<RowRules> {
   const knowledge = knowledgeVisibleTo(viewer)
   const visit = visitsVisibleTo(viewer)
+  const documents = documentsVisibleTo(viewer)
   const insideVisit = isAssociation(viewer) ? everywhere : { where: { visit: ofOwnVisit(viewer) } }
   const participation = isAssociation(viewer) ? everywhere : { where: askedByOwn(viewer) }
   const inParticipation = isAssociation(viewer)
@@ -51,6 +53,7 @@ function makeRules(viewer: Viewer): Required<RowRules> {
       where: { AND: [{ lesson: toPrismaFilter(knowledge) }, { practice: toPrismaFilter(knowledge) }] },
     },
     LessonOriginal: ruled(isAssociation(viewer) ? everything : writtenBy(viewer)),
+    LessonCitation: { where: { AND: [{ lesson: toPrismaFilter(knowledge) }, { document: documents }] } },
     LessonReview: { where: isAssociation(viewer) ? {} : { lesson: toPrismaFilter(writtenBy(viewer)) } },
     // The outline of a visit is for all who are signed in; its fields guard the rest (visits/visits/schema.ts).
     Visit: { where: visit },
@@ -111,8 +114,15 @@ function makeRules(viewer: Viewer): Required<RowRules> {
     VisitInvitation: isAssociation(viewer) ? everywhere : { where: invitedOwn(viewer) },
     WeighingRule: isAssociation(viewer) || viewer.role === 'OFFICER' ? everywhere : nowhere,
     ActorChange: isAssociation(viewer) ? everywhere : { where: { municipality: ofOwnCircle(viewer) } },
+    Document: { where: documents },
+    StoredFile: { where: { documents: { some: documents } } },
+    StoredFilePage: { where: { file: { documents: { some: documents } } } },
+    // Read part by part by whoever serves a document, once the document was seen.
+    StoredFilePart: nowhere,
+    Upload: nowhere,
     Coordinator: isSignedIn(viewer) ? everywhere : nowhere,
-    Person: ruled(peopleVisibleTo(viewer)),
+    // Of whom was erased nothing is left to see.
+    Person: { where: { AND: [{ erasedOn: null }, toPrismaFilter(peopleVisibleTo(viewer))] } },
     // An account says a role and a municipality; its name is the person's, ruled above.
     User: ruled(isSignedIn(viewer) ? everything : nothing),
     Token: isAdministrator(viewer) ? everywhere : nowhere,

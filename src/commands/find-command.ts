@@ -7,6 +7,7 @@ const commands: Record<string, () => Promise<Command>> = {
   export: async () => (await import('./export.ts')).exportCommand,
   index: async () => (await import('./index.ts')).index,
   thesaurus: async () => (await import('./thesaurus.ts')).thesaurus,
+  people: async () => (await import('./people.ts')).people,
   counts: async () => (await import('./counts.ts')).counts,
   weighing: async () => (await import('./weighing.ts')).weighing,
   example: async () => (await import('./example.ts')).example,

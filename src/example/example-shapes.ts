@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { documentKinds } from '../visits/documents/rules.ts'
 import { languages } from '../language/language.ts'
 
 // What the files of prisma/example hold. Rows refer to each other by readable keys, and every date is a number
@@ -147,6 +148,18 @@ export const participationShape = z.strictObject({
   decisionReason: text.nullable(),
   endedOn: days.nullable(),
   endedReason: text.nullable(),
+})
+
+/** A file of these pages, or a link. */
+export const documentShape = z.strictObject({
+  visit: key,
+  title: text.max(300),
+  kind: z.enum(documentKinds),
+  language,
+  visibility,
+  addedOn: days,
+  url: z.url().nullable(),
+  pages: z.array(text),
 })
 
 export const lessonShape = z.strictObject({

@@ -3,6 +3,7 @@ import { transact } from '../db/transact.ts'
 import { RuleError } from '../errors.ts'
 import { exampleDays } from './example-days.ts'
 import { findCatalogues } from './find-catalogues.ts'
+import { loadDocuments } from './load-documents.ts'
 import { loadLessons } from './load-lessons.ts'
 import { loadActorChanges } from './load-actor-changes.ts'
 import { loadParticipations } from './load-participations.ts'
@@ -24,6 +25,7 @@ export type ExampleCounts = Record<
   | 'recommendations'
   | 'actorChanges'
   | 'participations'
+  | 'documents'
   | 'lessons'
   | 'practices'
   | 'reuses',
@@ -45,6 +47,7 @@ export async function loadExample(prisma: PrismaClient, today: Date): Promise<Ex
     await loadRecommendations(loading)
     await loadActorChanges(loading)
     await loadParticipations(loading)
+    await loadDocuments(loading)
     await loadLessons(loading)
     await loadPractices(loading)
     await loadReuses(loading)
@@ -58,6 +61,7 @@ export async function loadExample(prisma: PrismaClient, today: Date): Promise<Ex
     recommendations: world.recommendations.length,
     actorChanges: world.actorChanges.length,
     participations: world.participations.length,
+    documents: world.documents.length,
     lessons: world.lessons.length,
     practices: world.practices.length,
     reuses: world.reuses.length,

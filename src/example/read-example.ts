@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { languages } from '../language/language.ts'
 import {
   actorChangeShape,
+  documentShape,
   lessonShape,
   municipalityShape,
   participationShape,
@@ -28,6 +29,7 @@ export async function readExample() {
     recommendations,
     actorChanges,
     participations,
+    documents,
     practices,
     reuses,
     ...lessons
@@ -40,6 +42,7 @@ export async function readExample() {
     read('recommendations', recommendationShape),
     read('actor-changes', actorChangeShape),
     read('participations', participationShape),
+    read('documents', documentShape),
     read('practices', practiceShape),
     read('reuses', reuseShape),
     ...languages.map(language => read(`lessons-${language}`, lessonShape)),
@@ -53,6 +56,7 @@ export async function readExample() {
     recommendations,
     actorChanges,
     participations,
+    documents,
     practices,
     reuses,
     lessons: lessons.flat(),

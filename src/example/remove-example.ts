@@ -13,6 +13,7 @@ const marked = [
   'participation',
   'actor_change',
   'weighing_rule',
+  'document',
   'visit',
   'partnership',
   'token',

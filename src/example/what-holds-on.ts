@@ -16,7 +16,8 @@ export const holdings: readonly Holding[] = [
     many: 'lessons',
     count: `select count(*) from lesson where not is_example and (
       visit_id in ${of('visit')} or partnership_id in ${of('partnership')} or municipality_id in ${of('municipality')}
-      or author_id in ${of('app_user')} or author_token_id in ${of('token')})`,
+      or author_id in ${of('app_user')} or author_token_id in ${of('token')}
+      or id in (select lesson_id from lesson_citation where document_id in ${of('document')}))`,
   },
   {
     one: 'review of a lesson',
@@ -62,6 +63,11 @@ export const holdings: readonly Holding[] = [
     count: `select count(*) from brief where not is_example and (
       visit_id in ${of('visit')} or id in (select brief_id from brief_item
         where lesson_id in ${of('lesson')} or practice_id in ${of('good_practice')}))`,
+  },
+  {
+    one: 'document',
+    many: 'documents',
+    count: `select count(*) from document where not is_example and visit_id in ${of('visit')}`,
   },
   {
     one: 'visit',

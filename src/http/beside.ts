@@ -4,7 +4,7 @@ import { notedNow } from './noted.ts'
 
 /** What is answered beside GraphQL: all addresses that begin so. */
 export interface Beside {
-  /** With a slash at both ends, as in /export/. */
+  /** With a slash at both ends, as in /export/; without the last where there is one address alone. */
   readonly under: string
   answer(request: Request, asked: Asked): Promise<Response>
 }

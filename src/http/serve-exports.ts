@@ -5,6 +5,7 @@ import { ValidationError } from '../errors.ts'
 import { exportFormats, type ExportFormat } from '../graphql/export-link.ts'
 import { languages, type Language } from '../language/language.ts'
 import type { Log } from '../log.ts'
+import { answerFailure } from './answer-failure.ts'
 import type { Beside } from './beside.ts'
 import { exportSlots, type Slots } from './export-slots.ts'
 import type { Asked } from './asked.ts'
@@ -32,17 +33,13 @@ const address = /^\/export\/([A-Za-z]+)\.([a-z]+)$/
 /** Files of lists: by GET with the arguments in the address, by POST with them as JSON. */
 export function serveExports(parts: ExportParts): Beside {
   const slots = exportSlots(mostAtOnce)
-  const mask = maskError(parts.log)
   return {
     under: '/export/',
     async answer(request, asked) {
       try {
         return await serve(parts, slots, request, asked)
       } catch (error) {
-        const { message, extensions } = mask(error)
-        const { http, ...told } = extensions
-        const answer = { errors: [{ message, extensions: told }] }
-        return Response.json(answer, answerFor(told.code, http))
+        return answerFailure(parts.log, error)
       }
     },
   }
@@ -136,24 +133,3 @@ const tooMany = () =>
     'Another export of yours is under way, or as many as this server makes at a time; try again in a moment.',
     { extensions: { code: 'TOO_MANY_EXPORTS', http: { status: 429, headers: { 'retry-after': '5' } } } },
   )
-
-const statuses: Record<string, number> = {
-  VALIDATION: 400,
-  BAD_REQUEST: 400,
-  NOT_FOUND: 404,
-  FORBIDDEN: 403,
-  TOO_SLOW: 503,
-  INTERNAL: 500,
-}
-
-interface Said {
-  status?: number
-  headers?: Record<string, string>
-}
-
-function answerFor(code: unknown, http: unknown): { status: number; headers: Record<string, string> } {
-  const said: Said = typeof http === 'object' && http !== null ? http : {}
-  // Without a code it is GraphQL's own word on the arguments.
-  const status = said.status ?? (typeof code === 'string' ? (statuses[code] ?? 400) : 400)
-  return { status, headers: { 'cache-control': 'no-store', ...said.headers } }
-}

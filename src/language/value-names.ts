@@ -7,7 +7,34 @@ const words = {
   kind: {
     LESSON: { nl: 'Les', fr: 'Leçon', es: 'Lección', en: 'Lesson' },
     GOOD_PRACTICE: { nl: 'Goede praktijk', fr: 'Bonne pratique', es: 'Buena práctica', en: 'Good practice' },
+    DOCUMENT: { nl: 'Document', fr: 'Document', es: 'Documento', en: 'Document' },
     VISIT: { nl: 'Werkbezoek', fr: 'Visite de travail', es: 'Visita de trabajo', en: 'Work visit' },
+  },
+  documentKind: {
+    TERMS_OF_REFERENCE: {
+      nl: 'Opdrachtomschrijving',
+      fr: 'Termes de référence',
+      es: 'Términos de referencia',
+      en: 'Terms of reference',
+    },
+    PROGRAMME: {
+      nl: 'Bezoekprogramma',
+      fr: 'Programme de la visite',
+      es: 'Programa de la visita',
+      en: 'Programme of the visit',
+    },
+    REPORT: { nl: 'Verslag', fr: 'Rapport', es: 'Informe', en: 'Report' },
+    PERSONAL_REPORT: {
+      nl: 'Persoonlijk verslag',
+      fr: 'Rapport personnel',
+      es: 'Informe personal',
+      en: 'Personal report',
+    },
+    MINUTES: { nl: 'Notulen', fr: 'Procès-verbal', es: 'Acta', en: 'Minutes' },
+    PRESENTATION: { nl: 'Presentatie', fr: 'Présentation', es: 'Presentación', en: 'Presentation' },
+    AGREEMENT: { nl: 'Overeenkomst', fr: 'Convention', es: 'Convenio', en: 'Agreement' },
+    PHOTOGRAPH: { nl: 'Foto', fr: 'Photographie', es: 'Fotografía', en: 'Photograph' },
+    OTHER: { nl: 'Ander document', fr: 'Autre document', es: 'Otro documento', en: 'Other document' },
   },
   outcome: {
     WORKED: { nl: 'Gelukt', fr: 'A réussi', es: 'Funcionó', en: 'Worked' },

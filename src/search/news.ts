@@ -27,4 +27,4 @@ export const readersSql = (
 ): string =>
   municipality === undefined
     ? `readers = ${parameter(visibility, 'text')}::"Visibility"`
-    : `readers = case when attributes ->> 'municipality' = ${parameter(municipality, 'text')} then 'INTERNAL' else ${parameter(visibility, 'text')}::"Visibility" end`
+    : `readers = case when attributes -> 'municipality' ? ${parameter(municipality, 'text')} then 'INTERNAL' else ${parameter(visibility, 'text')}::"Visibility" end`

@@ -67,6 +67,19 @@ describe.each([{ beside: 'a running server' }, { beside: 'no server' }])('beside
     if (server) expect(JSON.stringify(await server.ask('{ viewer { role } }', signedIn))).toContain('revoked')
   })
 
+  test('people: nobody is due yet, and whom nobody knows is not erased', async () => {
+    expect(await run('people', 'due')).toMatchObject({
+      exit: 0,
+      out: '',
+      err: 'Nobody is kept longer than was agreed.\n',
+    })
+    for (const action of ['erase', 'export'])
+      expect(await run('people', action, 'somebody')).toMatchObject({
+        exit: 1,
+        err: 'There is no person somebody.\n',
+      })
+  })
+
   test('import: a collection, and the same again from a pipe; export: what was taken', async () => {
     await writeFile(file('llis.jsonl'), collection)
     const first = await run('import', 'llis', file('llis.jsonl'))

@@ -79,6 +79,7 @@ const lists: Record<string, List> = {
   'Query.reuses': { table: 'reuse' },
   'Query.participations': { table: 'participation' },
   'Query.visitInvitations': { table: 'visit_invitation' },
+  'Query.documents': { table: 'document' },
   'Query.knowledgeGaps': { table: 'knowledge_gap' },
   'Query.savedSearches': { table: 'saved_search' },
   'Query.search': { table: 'lesson', also: 'query: "contract"' },

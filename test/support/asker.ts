@@ -16,6 +16,8 @@ export interface Asker {
   tryToAsk(query: string, variables?: object): Promise<Answer>
   /** The answer to a GET of another address, or with a body to a POST. */
   fetch(path: string, body?: object): Promise<Response>
+  /** The answer to a file that is sent as it is. */
+  send(path: string, file: Uint8Array<ArrayBuffer>, type?: string): Promise<Response>
   /** With other headers, such as another language. */
   with(headers: Record<string, string>): Asker
 }
@@ -37,6 +39,14 @@ export function makeAsker(app: Pick<App, 'fetch'>, headers: Record<string, strin
       const json: Record<string, string> = body ? { 'content-type': 'application/json' } : {}
       return app.fetch(
         new Request(`http://kennisband.test${path}`, { ...sent, headers: { ...json, ...headers } }),
+      )
+    },
+    async send(path, body, type = 'application/octet-stream') {
+      return app.fetch(
+        new Request(`http://kennisband.test${path}`, {
+          ...{ method: 'POST', body },
+          headers: { 'content-type': type, ...headers },
+        }),
       )
     },
     async ask(query, variables) {

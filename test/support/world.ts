@@ -11,7 +11,9 @@ import type { Role } from '../../src/db/generated/client/enums.ts'
 import type { Asked } from '../../src/http/asked.ts'
 import { makeApp } from '../../src/http/make-app.ts'
 import { serveExports } from '../../src/http/serve-exports.ts'
+import { serveDocuments } from '../../src/http/serve-documents.ts'
 import { serveFeeds } from '../../src/http/serve-feeds.ts'
+import { serveUploads } from '../../src/http/serve-uploads.ts'
 import { makeContext } from '../../src/make-context.ts'
 import { schema } from '../../src/schema.ts'
 import { openSearch } from '../../src/search/open-search.ts'
@@ -71,7 +73,12 @@ export async function openWorld({ example = true, config }: Furnished = {}): Pro
   const gaps = opened.use(keepGaps(database, log, () => now))
   const served = { database, viewers, search, gaps, allowsExampleSignIn: false, clock: () => now }
   const context = (asked: Asked) => makeContext(served, asked)
-  const beside = [serveExports({ schema, log, context }), serveFeeds({ ...served, log })]
+  const beside = [
+    serveExports({ schema, log, context }),
+    serveFeeds({ ...served, log }),
+    serveUploads({ log, context }),
+    serveDocuments({ database, log, context }),
+  ]
   const app = opened.use(makeApp({ config: { NODE_ENV: 'test' }, database, schema, log, context, beside }))
   const fallBacks: string[] = []
   opened.use(database.fallBacks.add(why => fallBacks.push(why)))

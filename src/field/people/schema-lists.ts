@@ -1,8 +1,11 @@
 import { queryFromInfo } from '@pothos/plugin-prisma'
+import { isAssociation } from '../../access/viewer.ts'
 import { builder } from '../../builder.ts'
+import type { Context } from '../../context.ts'
 import { connectionPage } from '../../graphql/connection-page.ts'
 import { exportField } from '../../graphql/export-link.ts'
 import { idKey, type Order, textKey } from '../../paging/keyset-page.ts'
+import { dayOf } from '../day.ts'
 import { Municipality } from '../municipalities/schema.ts'
 import { Person } from './schema.ts'
 
@@ -14,6 +17,10 @@ const PersonFilter = builder.inputType('PersonFilter', {
       description: 'Who work for one of these municipalities.',
     }),
     nameContains: t.string({ description: 'Whose name holds these letters.' }),
+    isDue: t.boolean({
+      description:
+        'Whether the last day on which the row is kept has passed; of people whose `retainUntil` the viewer sees.',
+    }),
   }),
 })
 
@@ -26,6 +33,15 @@ const byName: Order<Row> = {
   name: 'people name asc',
   keys: [textKey<Row, 'name'>('name'), idKey<Row>()],
   direction: 'asc',
+}
+
+/** A filter tells no more than a field: until when a row is kept is shown to those who keep it. */
+function isDue(is: boolean, { viewer, now }: Pick<Context, 'viewer' | 'now'>) {
+  const { municipalityId } = viewer
+  const kept = isAssociation(viewer) ? {} : municipalityId ? { municipalityId } : { OR: [] }
+  const past = { retainUntil: { lt: dayOf(now) } }
+  const notPast = { OR: [{ retainUntil: null }, { retainUntil: { gte: dayOf(now) } }] }
+  return { AND: [kept, is ? past : notPast] }
 }
 
 builder.queryField('people', t =>
@@ -43,6 +59,7 @@ builder.queryField('people', t =>
             filter?.nameContains
               ? { name: { contains: filter.nameContains.trim(), mode: 'insensitive' as const } }
               : {},
+            filter?.isDue == null ? {} : isDue(filter.isDue, context),
           ],
         }
         const query = queryFromInfo({

@@ -11,10 +11,17 @@ import { offerFromVisit } from './offer-from-visit.ts'
 import { placeLesson } from './place-lesson.ts'
 import { takeFinding } from './take-finding.ts'
 
+interface Passage {
+  readonly documentId: string
+  readonly page: number | null
+  readonly quote: string | null
+}
+
 /** Writes down a lesson as a draft of its author. What the input leaves open is offered from the visit. */
 export async function captureLesson(
   doing: Doing,
   input: object & { idempotencyKey?: string | null },
+  cites?: Passage,
 ): Promise<string> {
   const { viewer, db, now } = doing
   if (!isSignedIn(viewer)) throw new ForbiddenError('Sign in to capture a lesson.')
@@ -26,7 +33,11 @@ export async function captureLesson(
   const collectionId =
     memory.byCode('Collection', 'own')?.id ??
     (await db.collection.findUniqueOrThrow({ where: { code: 'own' }, select: { id: true } })).id
-  const request = { action: 'captureLesson', key: input.idempotencyKey, input: capture }
+  const request = {
+    action: 'captureLesson',
+    key: input.idempotencyKey,
+    input: { ...capture, ...(cites && { cites }) },
+  }
   return createOnce(doing, request, id => [
     writes.lesson.create({
       data: {
@@ -47,6 +58,7 @@ export async function captureLesson(
         countries: { connect: (countries ?? []).map(code => ({ code })) },
       },
     }),
+    ...(cites ? [writes.lessonCitation.create({ data: { ...cites, lessonId: id, createdAt: now } })] : []),
     revision(doing, { kind: 'Lesson', subjectId: id, action: 'capture', toState: 'DRAFT' }),
   ])
 }

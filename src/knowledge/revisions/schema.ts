@@ -6,6 +6,7 @@ import { Concept } from '../../field/thesaurus/schema.ts'
 import { askedList, exportField } from '../../graphql/export-link.ts'
 import { idKey, keysetPage, momentKey, type Order } from '../../paging/keyset-page.ts'
 import { Participation } from '../../visits/participation/schema.ts'
+import { Document } from '../../visits/documents/schema.ts'
 import { Recommendation } from '../../visits/recommendations/schema.ts'
 import { Visit } from '../../visits/visits/schema.ts'
 import { Lesson } from '../lessons/schema.ts'
@@ -54,13 +55,14 @@ builder.queryField('revisions', t =>
             Visit,
             Participation,
             Recommendation,
+            Document,
             Partnership,
             Municipality,
             Concept,
           ],
           required: true,
           description:
-            'The lesson, good practice, visit, participation, recommendation, partnership, municipality or concept; a concept also after it was taken out.',
+            'The lesson, good practice, visit, participation, recommendation, document, partnership, municipality or concept; a concept also after it was taken out.',
         }),
       },
       resolve: async (_root, { of, ...page }, context, info) => {

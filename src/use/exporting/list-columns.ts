@@ -74,6 +74,21 @@ const visit: Column[] = [
   ...columns('closedOn cancelledReason'),
 ]
 
+const document: Column[] = [
+  ...columns('id number version'),
+  column('visit', 'visit.number'),
+  column('visitTitle', 'visit.title'),
+  ...columns('title language'),
+  ...named('documentKind', 'kind'),
+  ...named('visibility'),
+  ...columns('url'),
+  column('mediaType', 'file.mediaType'),
+  column('size', 'file.size'),
+  column('hash', 'file.hash'),
+  ...columns('withdrawnOn withdrawnReason createdAt'),
+  column('changedAt', 'updatedAt'),
+]
+
 const recommendation: Column[] = [
   ...columns('id number version'),
   column('visit', 'visit.number'),
@@ -226,6 +241,7 @@ export const columnsOf: Readonly<Record<string, readonly Column[]>> = {
   Participation: participation,
   VisitInvitation: invitation,
   BriefItem: briefItem,
+  Document: document,
   Partnership: partnership,
   Municipality: place,
   Person: person,

@@ -33,6 +33,7 @@ const byKind: Readonly<Record<string, readonly Column[]>> = {
     column('changedAt', 'updatedAt'),
   ],
   Visit: [...head, ...columns('month'), ...catalogues, column('changedAt', 'updatedAt')],
+  Document: [...head, ...named('visibility'), ...columns('language url'), column('changedAt', 'updatedAt')],
 }
 
 /** The columns of a file of hits: first which one it is, then what it says, what of one kind alone at its place. */
@@ -48,6 +49,7 @@ export const hitColumns: readonly Column[] = [
   ...columns('experiencedOn month'),
   column('changedAt', 'updatedAt'),
   column('publishedAt'),
+  column('url'),
 ]
 
 /** Kinds have the names that search takes: GOOD_PRACTICE. */

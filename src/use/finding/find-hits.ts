@@ -1,7 +1,8 @@
-import type { GoodPractice, Lesson, Visit } from '../../db/generated/client/client.ts'
+import type { Document, GoodPractice, Lesson, Visit } from '../../db/generated/client/client.ts'
 import type { VisibleClient } from '../../db/visible-client.ts'
 import { readDocumentId } from '../../search/searchable.ts'
 import type { SearchAnswer } from '../../search/search.ts'
+import type { FoundPage } from './read-pages.ts'
 import type { Keys, Texts } from './read-texts.ts'
 
 /** A row that was found, with the name of its type. */
@@ -9,6 +10,7 @@ export type HitRow =
   | { kind: 'Lesson'; row: Lesson }
   | { kind: 'GoodPractice'; row: GoodPractice }
   | { kind: 'Visit'; row: Visit }
+  | { kind: 'Document'; row: Document }
 
 export interface Hit {
   /** Place among all hits, from 0. */
@@ -18,6 +20,8 @@ export interface Hit {
   readonly found: HitRow
   /** By which it was found; absent where nobody asked why. */
   readonly texts: Texts | undefined
+  /** Of a document those on which it was found, where somebody asked. */
+  readonly pages: readonly FoundPage[]
 }
 
 /** What the query asks for of each type of row. */
@@ -30,18 +34,34 @@ export async function readHits(
   from: number,
   selections: Selections,
   readTexts?: (keys: Keys) => Promise<Map<string, Texts>>,
+  readPages?: (documents: Keys['Document']) => Promise<Map<string, FoundPage[]>>,
 ): Promise<{ hits: Hit[]; gone: string[] }> {
   const keys = keysOf(ranked.map(({ id }) => id))
-  const [rows, texts] = await Promise.all([readRows(db, keys, selections), readTexts?.(keys)])
+  const [rows, texts, pages] = await Promise.all([
+    readRows(db, keys, selections),
+    readTexts?.(keys),
+    readPages?.(keys.Document),
+  ])
   const hits: Hit[] = []
   const gone: string[] = []
   for (const [at, { id, score }] of ranked.entries()) {
     const found = rows.get(id)
-    if (found) hits.push({ place: from + at, id, score, found, texts: texts?.get(found.row.id) })
-    else gone.push(id)
+    if (!found) {
+      gone.push(id)
+      continue
+    }
+    const its = pages?.get(found.row.id) ?? []
+    const said = found.kind === 'Document' && texts ? textsOf(found.row, its) : texts?.get(found.row.id)
+    hits.push({ place: from + at, id, score, found, texts: said, pages: its })
   }
   return { hits, gone }
 }
+
+/** Of a document all its pages would be too much to look through; those on which it was found tell why. */
+const textsOf = ({ language, title }: Document, pages: readonly FoundPage[]): Texts => ({
+  language,
+  fields: { title, context: pages.map(({ text }) => text).join('\n') },
+})
 
 /** The ids of the rows, by kind. */
 function keysOf(documents: readonly string[]): Keys {
@@ -52,18 +72,20 @@ function keysOf(documents: readonly string[]): Keys {
 
 async function readRows(
   db: VisibleClient,
-  { Lesson, GoodPractice, Visit }: Keys,
+  { Lesson, GoodPractice, Visit, Document }: Keys,
   selections: Selections,
 ): Promise<Map<string, HitRow>> {
   const where = (ids: readonly string[]) => ({ where: { id: { in: [...ids] } } })
-  const [lessons, practices, visits] = await Promise.all([
+  const [lessons, practices, visits, documents] = await Promise.all([
     Lesson ? db.lesson.findMany({ ...selections.Lesson, ...where(Lesson) }) : [],
     GoodPractice ? db.goodPractice.findMany({ ...selections.GoodPractice, ...where(GoodPractice) }) : [],
     Visit ? db.visit.findMany({ ...selections.Visit, ...where(Visit) }) : [],
+    Document ? db.document.findMany({ ...selections.Document, ...where(Document) }) : [],
   ])
   return new Map<string, HitRow>([
     ...lessons.map(row => [`Lesson_${row.id}`, { kind: 'Lesson', row }] as const),
     ...practices.map(row => [`GoodPractice_${row.id}`, { kind: 'GoodPractice', row }] as const),
     ...visits.map(row => [`Visit_${row.id}`, { kind: 'Visit', row }] as const),
+    ...documents.map(row => [`Document_${row.id}`, { kind: 'Document', row }] as const),
   ])
 }

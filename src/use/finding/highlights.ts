@@ -3,6 +3,7 @@ import { highlight, snippet } from '../../search/highlight.ts'
 import type { Segment } from '../../search/highlight.ts'
 import type { SearchAnswer } from '../../search/search.ts'
 import type { HitRow } from './find-hits.ts'
+import type { FoundPage } from './read-pages.ts'
 
 export type HighlightField =
   | 'TITLE'
@@ -15,29 +16,35 @@ export type HighlightField =
   | 'EVIDENCE'
   | 'SUMMARY'
   | 'HOW_TO_APPLY'
+  | 'PAGE'
 
 export interface Highlight {
   field: HighlightField
+  /** Of a document on which page. */
+  page?: number
   segments: Segment[]
 }
 
 /** The fields in which a word of the query stands, the title whole, of longer texts the stretch that says most. */
 export function highlights(
   found: HitRow,
+  pages: readonly FoundPage[],
   { terms, expansions }: Pick<SearchAnswer, 'terms' | 'expansions'>,
 ): Highlight[] {
-  const { language, texts } = readTexts(found)
-  return texts.flatMap(([field, text]) => {
+  const { language, texts } = readTexts(found, pages)
+  return texts.flatMap(([field, text, page]) => {
     if (!text) return []
     const segments =
       field === 'TITLE'
         ? highlight(text, language, terms, expansions)
         : snippet(text, language, terms, undefined, expansions)
-    return segments.some(({ matched }) => matched) ? [{ field, segments }] : []
+    return segments.some(({ matched }) => matched) ? [{ field, page, segments }] : []
   })
 }
 
-function readTexts(found: HitRow): { language: Language; texts: [HighlightField, string | null][] } {
+type Said = readonly [field: HighlightField, text: string | null, page?: number]
+
+function readTexts(found: HitRow, pages: readonly FoundPage[]): { language: Language; texts: Said[] } {
   switch (found.kind) {
     case 'Lesson': {
       const { language, title, lesson, recommendation, context, whatHappened, why, holdsWhen, evidence } =
@@ -70,5 +77,9 @@ function readTexts(found: HitRow): { language: Language; texts: [HighlightField,
     }
     case 'Visit':
       return { language: 'nl', texts: [['TITLE', found.row.title]] }
+    case 'Document': {
+      const said = pages.map(({ number, text }) => ['PAGE', text, number] as const)
+      return { language: found.row.language, texts: [['TITLE', found.row.title], ...said] }
+    }
   }
 }

@@ -13,7 +13,9 @@ export interface Texts {
   readonly fields: Readonly<Record<string, string>>
 }
 
-export type Keys = Readonly<Partial<Record<'Lesson' | 'GoodPractice' | 'Visit', readonly string[]>>>
+export type Keys = Readonly<
+  Partial<Record<'Lesson' | 'GoodPractice' | 'Visit' | 'Document', readonly string[]>>
+>
 
 /** By the ids of the rows. Asked in the tick in which the hits themselves are read, it goes into their statement. */
 export async function readTexts(db: VisibleClient, viewer: Viewer, keys: Keys): Promise<Map<string, Texts>> {

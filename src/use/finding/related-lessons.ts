@@ -91,7 +91,7 @@ async function read(
 ): Promise<Related[]> {
   const least = leastShare * (answer.hits[0]?.score ?? 0)
   const best = answer.hits.slice(0, first).filter(({ score }) => score >= least)
-  const selections = { Lesson: selection, GoodPractice: {}, Visit: {} }
+  const selections = { Lesson: selection, GoodPractice: {}, Visit: {}, Document: {} }
   const texts = why ? readTexts.bind(undefined, db, viewer) : undefined
   const { hits } = await readHits(db, best, 0, selections, texts)
   return hits.flatMap(({ found, score, texts }) =>

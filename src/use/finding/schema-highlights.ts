@@ -3,7 +3,7 @@ import type { Segment } from '../../search/highlight.ts'
 import type { Highlight } from './highlights.ts'
 
 const HighlightFieldEnum = builder.enumType('HighlightField', {
-  description: 'A text of a lesson, a good practice or a visit.',
+  description: 'A text of a lesson, a good practice, a visit or a document.',
   values: {
     TITLE: { description: 'The title, whole.' },
     LESSON: { description: 'The lesson itself.' },
@@ -15,6 +15,7 @@ const HighlightFieldEnum = builder.enumType('HighlightField', {
     EVIDENCE: { description: 'What shows that it is so.' },
     SUMMARY: { description: 'What a good practice is.' },
     HOW_TO_APPLY: { description: 'How to go about a good practice.' },
+    PAGE: { description: 'A page of a document; `page` says which.' },
   } as const,
 })
 
@@ -30,6 +31,11 @@ export const HighlightType = builder.objectRef<Highlight>('Highlight').implement
   description: 'A text in which words of the query stand; of a long one the stretch that has most of them.',
   fields: t => ({
     field: t.expose('field', { type: HighlightFieldEnum, description: 'Which text.' }),
+    page: t.int({
+      nullable: true,
+      description: 'Which page of a document; null for all other texts.',
+      resolve: ({ page }) => page ?? null,
+    }),
     segments: t.field({
       type: [SegmentType],
       description: 'The text in stretches, in order.',

@@ -5,6 +5,7 @@ import { LanguageEnum } from '../../graphql/enums.ts'
 import { OutcomeEnum } from '../../knowledge/enums.ts'
 import { Lesson } from '../../knowledge/lessons/schema.ts'
 import { GoodPractice } from '../../knowledge/practices/schema.ts'
+import { Document } from '../../visits/documents/schema.ts'
 import { Visit } from '../../visits/visits/schema.ts'
 import './schema-duplicates.ts'
 import './schema-index-status.ts'
@@ -24,8 +25,9 @@ import type { PagedHit, SearchPage } from './search-knowledge.ts'
 
 export const SearchHit = builder.unionType('SearchHit', {
   description: 'What a search can find.',
-  types: [Lesson, GoodPractice, Visit],
-  resolveType: row => ('summary' in row ? 'GoodPractice' : 'lesson' in row ? 'Lesson' : 'Visit'),
+  types: [Lesson, GoodPractice, Visit, Document],
+  resolveType: row =>
+    'summary' in row ? 'GoodPractice' : 'lesson' in row ? 'Lesson' : 'fileHash' in row ? 'Document' : 'Visit',
 })
 
 export const SearchKindEnum = builder.enumType('SearchKind', {
@@ -34,6 +36,7 @@ export const SearchKindEnum = builder.enumType('SearchKind', {
     LESSON: { description: 'A lesson.' },
     GOOD_PRACTICE: { description: 'A good practice.' },
     VISIT: { description: 'A work visit, by its outline; for those who are signed in.' },
+    DOCUMENT: { description: 'A document of a visit, by its title and the text of its pages.' },
   } as const,
 })
 
@@ -77,7 +80,7 @@ const SearchEdge = builder.objectRef<Edge>('SearchEdge').implement({
       type: [HighlightType],
       extensions: { cost: { own: 150 } satisfies OwnCost },
       description: 'Its texts in which words of the query stand, or words that mean the same.',
-      resolve: ({ hit, answer }) => highlights(hit.found, answer),
+      resolve: ({ hit, answer }) => highlights(hit.found, hit.pages, answer),
     }),
     why: t.field({
       type: [SearchMatchType],
@@ -158,7 +161,7 @@ builder.queryField('search', t =>
     // A whole terms of reference takes thrice as long as a few words.
     extensions: { cost: { own: 8_000 } satisfies OwnCost },
     description:
-      'Finds lessons, good practices and visits by what they say. An empty query lists all that passes, the newest first.',
+      'Finds lessons, good practices, visits and documents by what they say. An empty query lists all that passes, the newest first.',
     args: {
       query: t.arg.string({
         required: true,
@@ -186,9 +189,11 @@ builder.queryField('search', t =>
         Lesson: selectionOf('Lesson'),
         GoodPractice: selectionOf('GoodPractice'),
         Visit: selectionOf('Visit'),
+        Document: selectionOf('Document'),
       }
       const why = asksFor(info, 'edges', 'why') || asksFor(info, 'edges', 'matchedLanguage')
-      const wanted = { facets: asksFor(info, 'facets'), why, selections }
+      const pages = why || asksFor(info, 'edges', 'highlights')
+      const wanted = { facets: asksFor(info, 'facets'), why, pages, selections }
       const input = { ...args, visitId: args.visitId?.id }
       const page = await searchKnowledge(context, input, wanted)
       return {

@@ -13,6 +13,7 @@ import { favourCurrent } from './favour-current.ts'
 import { favourProven } from './favour-proven.ts'
 import { readHits } from './find-hits.ts'
 import type { Hit, Selections } from './find-hits.ts'
+import { readPages } from './read-pages.ts'
 import { readTexts } from './read-texts.ts'
 import type { Kind, SearchFilter } from './read-filter.ts'
 import { searchRequest } from './search-request.ts'
@@ -47,6 +48,8 @@ export interface SearchPage {
 export interface Wanted {
   readonly facets: boolean
   readonly why: boolean
+  /** The pages on which a document was found. */
+  readonly pages: boolean
   readonly selections: Selections
 }
 
@@ -88,7 +91,14 @@ export async function searchKnowledge(
     const from = startOf(answer, order, after)
     const to = from + (first ?? defaultPage)
     const [{ hits, gone }, catalogues] = await Promise.all([
-      readHits(db, answer.hits.slice(from, to), from, wanted.selections, texts),
+      readHits(
+        db,
+        answer.hits.slice(from, to),
+        from,
+        wanted.selections,
+        texts,
+        wanted.pages ? readPages.bind(undefined, db, answer.terms) : undefined,
+      ),
       wanted.facets ? db.$memory.exact() : db.$memory.heard(),
     ])
     without.push(...gone)

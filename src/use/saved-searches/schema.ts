@@ -109,6 +109,7 @@ export const SavedSearch = builder.prismaNode('SavedSearch', {
         return readLatest(context, row, first, {
           Lesson: selectionOf('Lesson'),
           GoodPractice: selectionOf('GoodPractice'),
+          Document: selectionOf('Document'),
           Visit: selectionOf('Visit'),
         })
       },

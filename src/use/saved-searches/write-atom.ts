@@ -32,7 +32,9 @@ const subtitles: Record<Language, string> = {
 
 function writeEntry({ since, found }: Latest, reader: Language): string {
   const { row } = found
-  const kind = { Lesson: 'LESSON', GoodPractice: 'GOOD_PRACTICE', Visit: 'VISIT' }[found.kind]
+  const kind = { Lesson: 'LESSON', GoodPractice: 'GOOD_PRACTICE', Visit: 'VISIT', Document: 'DOCUMENT' }[
+    found.kind
+  ]
   const updated = row.updatedAt > since ? row.updatedAt : since
   // Titles of visits have no language of their own.
   const language = 'language' in row ? ` xml:lang="${row.language}"` : ''
@@ -53,6 +55,8 @@ function textOf(found: Latest['found']): string {
       return [found.row.lesson, found.row.recommendation].filter(text => text !== null).join('\n\n')
     case 'GoodPractice':
       return found.row.summary
+    case 'Document':
+      return found.row.title
     case 'Visit':
       return `${found.row.title} (${found.row.month.toISOString().slice(0, 7)})`
   }

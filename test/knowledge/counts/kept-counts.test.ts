@@ -62,7 +62,10 @@ async function compare(
   if (!viewer) throw new Error(`Nobody is ${who}.`)
   const { database } = setting
   const db = visibleClient(database, rowRules(viewer))
-  const where = await lessonFilter({ db, viewer, now: new Date() }, Object.keys(filter).length ? filter : null)
+  const where = await lessonFilter(
+    { db, viewer, now: new Date() },
+    Object.keys(filter).length ? filter : null,
+  )
   const shelf = lessonShelf(filter, where)
   if (!shelf) throw new Error('Each of these filters has its shelf.')
   const lessons = db.$onShelf('lesson', shelf)
