@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import {
   execute,
   getNamedType,
@@ -96,6 +97,15 @@ function contextOf(isEditor: boolean) {
   return makeContext(served, { headers, isLoopback: false })
 }
 
+/** What is asked of the database; the loops of the house write beside it. */
+const readsOf = async (act: () => Promise<void>) =>
+  (await world.statementsOf(act)).filter(statement => /^\s*select/i.test(statement))
+
+/** An answer with an error may come before all of its fields are read; the next is not to count those. */
+async function readToTheEnd(): Promise<void> {
+  while ((await readsOf(() => sleep(20))).length);
+}
+
 describe(`a plan answers what is asked of the schema (seed ${seed})`, () => {
   test.each([
     ['an editor', true],
@@ -114,15 +124,21 @@ describe(`a plan answers what is asked of the schema (seed ${seed})`, () => {
       const answers: string[] = []
       // Signs in, so that both find the viewer known.
       const [asIs, planned] = [await contextOf(isEditor), await contextOf(isEditor)]
-      const expected = await world.statementsOf(async () => {
+      let hasErrors = false
+      const expected = await readsOf(async () => {
         const result = await execute({ schema, document, contextValue: asIs })
-        if (result.errors) failed++
+        hasErrors = result.errors !== undefined
         answers.push(JSON.stringify(result))
+        if (hasErrors) await readToTheEnd()
       })
-      const sent = await world.statementsOf(async () => {
+      const sent = await readsOf(async () => {
         answers.push(JSON.stringify(await executeQuery(plan, planned)))
+        if (hasErrors) await readToTheEnd()
       })
+      if (hasErrors) failed++
       expect(answers[1], text).toBe(answers[0])
+      // What comes after an error comes as it happens to.
+      if (hasErrors) [sent, expected].forEach(statements => statements.sort())
       expect(sent, text).toEqual(expected)
       answered++
     }
