@@ -121,13 +121,18 @@ async function whatIsCarried(tx: Transaction, was: Documents): Promise<Carried> 
   return { altered, forgotten: altered.filter(id => !(is.has(id) ? waiting.has(id) : waiting.get(id))) }
 }
 
-/** Keys by which rows only come together; what a trigger writes; what stands in for a column that is empty nowhere. */
+/**
+ * Keys by which rows only come together; what a trigger writes; what stands in for a column that is empty nowhere; what
+ * the database does not let change alone: the day of a withdrawal without why.
+ */
 const saysNothing = [
   'collection.id',
+  'document.withdrawn_on',
   'good_practice.created_at',
   'lesson.created_at',
   'mission_type.id',
   'policy_domain.id',
+  'stored_file.hash',
   'visit.month',
   'visit_place.id',
 ]
