@@ -73,6 +73,7 @@ test('whoever spoke is a person on record, shown to those whom that person agree
     expect(seen).toContainEqual({ id: noted.id, person: null, jobTitle: 'Attachee' })
   }
   expect((await stranger.ask(look, { id: visit })).visit.actorsMet).toEqual([])
+  await world.settled()
   expect(await world.statementsOf(() => officer.ask(look, { id: visit }))).toHaveLength(1)
 })
 

@@ -94,6 +94,7 @@ describe('a planned result', () => {
       })
     for (const asker of [stranger, world.visitor])
       expect((await asker.ask(look, { id: partnership })).partnership.plannedResults).toEqual([])
+    await world.settled()
     expect(await world.statementsOf(() => officer.ask(look, { id: partnership }))).toHaveLength(1)
   })
 

@@ -100,6 +100,7 @@ describe('a finding', () => {
     expect((await stranger.ask(look, { id: visit })).visit.findings).toEqual([])
     expect(await stranger.ask('query ($id: ID!) { node(id: $id) { id } }', { id })).toEqual({ node: null })
     expect((await world.visitor.ask(look, { id: visit })).visit).toBeNull()
+    await world.settled()
     expect(await world.statementsOf(() => officer.ask(look, { id: visit }))).toHaveLength(1)
   })
 

@@ -80,6 +80,7 @@ describe('what an identification mission found', () => {
     await record(officer, id, { checks: [{ point: 'COMMUNICATION', holds: 'YES' }] })
     const look = `query ($id: ID) { visit(id: $id) { ${identification} } }`
     expect((await stranger.ask(look, { id })).visit).toEqual({ identification: null })
+    await world.settled()
     expect(await world.statementsOf(() => officer.ask(look, { id }))).toHaveLength(1)
   })
 

@@ -90,6 +90,7 @@ test('is for the association', async () => {
 })
 
 test('costs two statements, and one for those that went the other way', async () => {
+  await world.settled()
   const sent = await world.statementsOf(() => editor.ask(query))
   expect(sent.length).toBeLessThanOrEqual(3)
 })

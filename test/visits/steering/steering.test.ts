@@ -83,6 +83,7 @@ test('what holds now comes first, for the members and the association alone', as
     expect(days).toEqual(expect.arrayContaining(['2026-07-01', '2019-05-03']))
   }
   for (const asker of [stranger, world.visitor]) expect(await seen(asker)).toEqual([])
+  await world.settled()
   expect(await world.statementsOf(() => seen(officer))).toHaveLength(1)
 })
 
