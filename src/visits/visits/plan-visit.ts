@@ -12,13 +12,14 @@ import { visitStatus } from './visit-status.ts'
 /** Makes a plan of a draft that has all a visit needs; from then on all who are signed in see its outline. */
 export async function planVisit(doing: Doing, id: string, expectedVersion: number): Promise<string> {
   const { db, write, now } = doing
-  const visit = await findForChange(doing, id, ['input', 'id'])
+  const path = ['input', 'id']
+  const visit = await findForChange(doing, id, path)
   const today = dayOf(now)
   const status = visitStatus(visit, today)
-  if (status === 'CANCELLED') throw new RuleError('This visit was cancelled; draft a new one.')
-  if (status !== 'DRAFT') throw new RuleError('This visit is no draft; it is planned already.')
+  if (status === 'CANCELLED') throw new RuleError('This visit was cancelled; draft a new one.', path)
+  if (status !== 'DRAFT') throw new RuleError('This visit is no draft; it is planned already.', path)
   if (!visit.missionTypes.length)
-    throw new RuleError('missionTypes: say first what the visit is for, at least one finality.')
+    throw new RuleError('missionTypes: say first what the visit is for, at least one finality.', path)
   checkDays(visit, visit.report, today)
   await checkJourney(db, { ...journeyOf(visit), isDraft: false })
   await write([

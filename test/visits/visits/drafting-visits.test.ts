@@ -101,6 +101,7 @@ describe('a draft', () => {
     expect(begun).toMatchObject({ status: 'DRAFT', missionTypes: [], countries: [] })
     expect(await plan(officer, versionOf(begun))).toMatchObject({
       __typename: 'RuleError',
+      path: ['input', 'id'],
       message: 'missionTypes: say first what the visit is for, at least one finality.',
     })
     const technical = await edit(officer, { ...versionOf(begun), missionTypes: ['TECHNICAL'] })
