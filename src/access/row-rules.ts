@@ -6,6 +6,7 @@ import { any, everything, field, nothing, type Rule, toPrismaFilter } from './ru
 import { isAdministrator, isAssociation, isSignedIn, type Viewer } from './viewer.ts'
 import { documentsVisibleTo } from './visible-documents.ts'
 import { knowledgeVisibleTo, ownedBy, publishedVisibleTo, writtenBy } from './visible-knowledge.ts'
+import { questionsVisibleTo } from './visible-questions.ts'
 
 const known = new Latest<Required<RowRules>>(300)
 
@@ -28,6 +29,9 @@ function makeRules(viewer: Viewer): Required<RowRules> {
   const knowledge = knowledgeVisibleTo(viewer)
   const visit = visitsVisibleTo(viewer)
   const documents = documentsVisibleTo(viewer)
+  const question = questionsVisibleTo(viewer)
+  // Of whom was erased nothing is left to see.
+  const person = { AND: [{ erasedOn: null }, toPrismaFilter(peopleVisibleTo(viewer))] }
   const insideVisit = isAssociation(viewer) ? everywhere : { where: { visit: ofOwnVisit(viewer) } }
   const participation = isAssociation(viewer) ? everywhere : { where: askedByOwn(viewer) }
   const inParticipation = isAssociation(viewer)
@@ -86,6 +90,18 @@ function makeRules(viewer: Viewer): Required<RowRules> {
         ],
       },
     },
+    Question: ruled(question),
+    // An answer that one may not see, or a person whom one may not call, is none.
+    QuestionAnswer: {
+      where: {
+        AND: [
+          { question: toPrismaFilter(question) },
+          { OR: [{ lessonId: null }, { lesson: toPrismaFilter(knowledge) }] },
+          { OR: [{ practiceId: null }, { practice: toPrismaFilter(knowledge) }] },
+          { OR: [{ personId: null }, { person: { AND: [{ consent: 'NAMED' }, person] } }] },
+        ],
+      },
+    },
     Brief: insideVisit,
     // Of what was withdrawn hears who could see it till then.
     BriefItem: {
@@ -121,8 +137,7 @@ function makeRules(viewer: Viewer): Required<RowRules> {
     StoredFilePart: nowhere,
     Upload: nowhere,
     Coordinator: isSignedIn(viewer) ? everywhere : nowhere,
-    // Of whom was erased nothing is left to see.
-    Person: { where: { AND: [{ erasedOn: null }, toPrismaFilter(peopleVisibleTo(viewer))] } },
+    Person: { where: person },
     // An account says a role and a municipality; its name is the person's, ruled above.
     User: ruled(isSignedIn(viewer) ? everything : nothing),
     Token: isAdministrator(viewer) ? everywhere : nowhere,

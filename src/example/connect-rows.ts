@@ -15,6 +15,9 @@ type JoinTable =
   | '_GoodPracticeToPolicyDomain'
   | '_GoodPracticeToMissionType'
   | '_CountryToGoodPractice'
+  | '_PolicyDomainToQuestion'
+  | '_CountryToQuestion'
+  | '_QuestionToRegion'
 
 /** Fills a join table with one statement; Prisma itself would take several for every row. */
 export async function connectRows(
@@ -22,10 +25,11 @@ export async function connectRows(
   table: JoinTable,
   pairs: readonly (readonly [a: string, b: string])[],
 ): Promise<void> {
-  // A country goes by its code, all else by its id.
+  // Countries and regions go by their code, all else by its id.
   const typeOfA = table.startsWith('_Country') ? 'text' : 'uuid'
+  const typeOfB = table.endsWith('ToRegion') ? 'text' : 'uuid'
   await tx.$executeRawUnsafe(
-    `insert into "${table}" ("A", "B") select a::${typeOfA}, b::uuid from unnest($1::text[], $2::text[]) as pair (a, b)`,
+    `insert into "${table}" ("A", "B") select a::${typeOfA}, b::${typeOfB} from unnest($1::text[], $2::text[]) as pair (a, b)`,
     pairs.map(([a]) => a),
     pairs.map(([, b]) => b),
   )

@@ -216,6 +216,36 @@ export const practiceShape = z.strictObject({
   confirmedBy: z.array(key),
 })
 
+export const questionShape = z.strictObject({
+  key,
+  title: text.max(200),
+  text,
+  language,
+  state: z.enum(['OPEN', 'ANSWERED', 'WITHDRAWN']),
+  visibility,
+  municipality: key.nullable(),
+  author: key,
+  askedOn: days,
+  neededBy: days.nullable(),
+  closedOn: days.nullable(),
+  closedReason: text.nullable(),
+  policyDomains: z.array(text).min(1),
+  regions: z.array(text),
+  countries: z.array(text),
+  answers: z.array(
+    z.strictObject({
+      lesson: key.nullable(),
+      practice: key.nullable(),
+      person: key.nullable(),
+      note: text.nullable(),
+      helped: z.boolean().nullable(),
+      municipality: key.nullable(),
+      author: key,
+      answeredOn: days,
+    }),
+  ),
+})
+
 export const reuseShape = z.strictObject({
   visit: key,
   lesson: key.nullable(),

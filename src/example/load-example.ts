@@ -10,6 +10,7 @@ import { loadParticipations } from './load-participations.ts'
 import { loadPartnerships } from './load-partnerships.ts'
 import { loadPeople } from './load-people.ts'
 import { loadPractices } from './load-practices.ts'
+import { loadQuestions } from './load-questions.ts'
 import { loadRecommendations } from './load-recommendations.ts'
 import { loadReuses } from './load-reuses.ts'
 import { loadVisits } from './load-visits.ts'
@@ -28,6 +29,7 @@ export type ExampleCounts = Record<
   | 'documents'
   | 'lessons'
   | 'practices'
+  | 'questions'
   | 'reuses',
   number
 >
@@ -50,6 +52,7 @@ export async function loadExample(prisma: PrismaClient, today: Date): Promise<Ex
     await loadDocuments(loading)
     await loadLessons(loading)
     await loadPractices(loading)
+    await loadQuestions(loading)
     await loadReuses(loading)
   })
   return {
@@ -64,6 +67,7 @@ export async function loadExample(prisma: PrismaClient, today: Date): Promise<Ex
     documents: world.documents.length,
     lessons: world.lessons.length,
     practices: world.practices.length,
+    questions: world.questions.length,
     reuses: world.reuses.length,
   }
 }

@@ -14,7 +14,7 @@ export interface Loading {
 }
 
 export type ExampleIds = Record<
-  'municipality' | 'person' | 'user' | 'partnership' | 'visit' | 'lesson' | 'practice',
+  'municipality' | 'person' | 'user' | 'partnership' | 'visit' | 'lesson' | 'practice' | 'question',
   FindByKey
 >
 
@@ -32,5 +32,6 @@ export function exampleIds(world: ExampleWorld): ExampleIds {
     visit: newIds('visit', keys(world.visits)),
     lesson: newIds('lesson', keys(world.lessons)),
     practice: newIds('good practice', keys(world.practices)),
+    question: newIds('question', keys(world.questions)),
   }
 }

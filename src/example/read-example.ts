@@ -10,6 +10,7 @@ import {
   partnershipShape,
   personShape,
   practiceShape,
+  questionShape,
   recommendationShape,
   reuseShape,
   userShape,
@@ -31,6 +32,7 @@ export async function readExample() {
     participations,
     documents,
     practices,
+    questions,
     reuses,
     ...lessons
   ] = await Promise.all([
@@ -44,6 +46,7 @@ export async function readExample() {
     read('participations', participationShape),
     read('documents', documentShape),
     read('practices', practiceShape),
+    read('questions', questionShape),
     read('reuses', reuseShape),
     ...languages.map(language => read(`lessons-${language}`, lessonShape)),
   ])
@@ -58,6 +61,7 @@ export async function readExample() {
     participations,
     documents,
     practices,
+    questions,
     reuses,
     lessons: lessons.flat(),
   }

@@ -7,6 +7,7 @@ import { whatHoldsOn } from './what-holds-on.ts'
 const marked = [
   'reuse',
   'brief',
+  'question',
   'good_practice',
   'lesson',
   'recommendation',

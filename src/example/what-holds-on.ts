@@ -34,6 +34,15 @@ export const holdings: readonly Holding[] = [
                 where lesson_id in ${of('lesson')} or partnership_id in ${of('partnership')}))`,
   },
   {
+    one: 'question',
+    many: 'questions',
+    count: `select count(*) from question where not is_example and (
+      municipality_id in ${of('municipality')} or author_id in ${of('app_user')} or author_token_id in ${of('token')}
+      or id in (select question_id from question_answer where
+        lesson_id in ${of('lesson')} or practice_id in ${of('good_practice')} or person_id in ${of('person')}
+        or municipality_id in ${of('municipality')} or author_id in ${of('app_user')} or author_token_id in ${of('token')}))`,
+  },
+  {
     one: 'recommendation',
     many: 'recommendations',
     count: `select count(*) from recommendation where not is_example and (

@@ -2,9 +2,9 @@ import type { Prisma } from '../db/generated/client/client.ts'
 import { languages } from '../language/language.ts'
 import { countryName, regionName } from '../language/place-names.ts'
 
-// What a lesson, a practice or a visit can be found under: catalogues with their trees, and the names of places.
+// What a lesson, a practice, a visit or a question can be found under: catalogues with their trees, and the names of places.
 
-const region = {
+export const region = {
   select: {
     code: true,
     parent: {
@@ -23,7 +23,7 @@ export const foundUnder = {
   countries: country,
 } satisfies Prisma.LessonSelect
 
-interface Branch {
+export interface Branch {
   code: string
   parent?: Branch | null
 }
@@ -37,21 +37,26 @@ interface Found {
   missionTypes: readonly { code: string }[]
   policyDomains: readonly Branch[]
   countries: readonly CountryInRegion[]
+  /** Named by themselves, beside those that the countries lie in. */
+  regions?: readonly Branch[]
 }
 
 /** The values of the facets: what stands under a branch stands under the whole bough. */
-export function facetValues({ missionTypes, policyDomains, countries }: Found) {
+export function facetValues({ missionTypes, policyDomains, countries, regions = [] }: Found) {
   return {
     missionType: inOrder(missionTypes.map(({ code }) => code)),
     policyDomain: inOrder(policyDomains.flatMap(upwards)),
     country: inOrder(countries.map(({ code }) => code)),
-    region: inOrder(countries.flatMap(({ region }) => upwards(region))),
+    region: inOrder([...countries.flatMap(({ region }) => upwards(region)), ...regions.flatMap(upwards)]),
   }
 }
 
 /** The names of countries and their regions in every language, but not the world's: all is there. */
-export function namesOfPlaces(countries: readonly CountryInRegion[]): string[] {
-  const { country, region } = facetValues({ missionTypes: [], policyDomains: [], countries })
+export function namesOfPlaces(
+  countries: readonly CountryInRegion[],
+  regions: readonly Branch[] = [],
+): string[] {
+  const { country, region } = facetValues({ missionTypes: [], policyDomains: [], countries, regions })
   return languages.flatMap(language => [
     ...country.map(code => countryName(code, language)),
     ...region.filter(code => code !== world).map(code => regionName(code, language)),

@@ -8,6 +8,7 @@ const words = {
     LESSON: { nl: 'Les', fr: 'Leçon', es: 'Lección', en: 'Lesson' },
     GOOD_PRACTICE: { nl: 'Goede praktijk', fr: 'Bonne pratique', es: 'Buena práctica', en: 'Good practice' },
     DOCUMENT: { nl: 'Document', fr: 'Document', es: 'Documento', en: 'Document' },
+    QUESTION: { nl: 'Vraag', fr: 'Question', es: 'Pregunta', en: 'Question' },
     VISIT: { nl: 'Werkbezoek', fr: 'Visite de travail', es: 'Visita de trabajo', en: 'Work visit' },
   },
   documentKind: {
@@ -61,6 +62,11 @@ const words = {
       en: 'Not accompanied',
     },
     VOID: { nl: 'Vervallen', fr: 'Sans objet', es: 'Sin efecto', en: 'Void' },
+  },
+  questionState: {
+    OPEN: { nl: 'Open', fr: 'Ouverte', es: 'Abierta', en: 'Open' },
+    ANSWERED: { nl: 'Beantwoord', fr: 'Répondue', es: 'Respondida', en: 'Answered' },
+    WITHDRAWN: { nl: 'Ingetrokken', fr: 'Retirée', es: 'Retirada', en: 'Withdrawn' },
   },
   begunBy: {
     MUNICIPALITY: { nl: 'Gemeente', fr: 'Commune', es: 'Municipio', en: 'Municipality' },

@@ -141,11 +141,12 @@ describe('its references', () => {
     const types = await codes('mission-types')
     const countries = await codes('countries')
     const programmes = await codes('programmes')
-    const { lessons, practices, visits, partnerships, municipalities } = world
+    const regions = await codes('regions')
+    const { lessons, practices, questions, visits, partnerships, municipalities } = world
     const tagged = [...lessons, ...practices, ...visits]
     expect(
       missing(
-        [...tagged, ...partnerships].flatMap(one => one.policyDomains),
+        [...tagged, ...questions, ...partnerships].flatMap(one => one.policyDomains),
         domains,
       ),
     ).toEqual([])
@@ -157,8 +158,17 @@ describe('its references', () => {
     ).toEqual([])
     expect(
       missing(
-        [...tagged.flatMap(one => one.countries), ...municipalities.map(one => one.country)],
+        [
+          ...[...tagged, ...questions].flatMap(one => one.countries),
+          ...municipalities.map(one => one.country),
+        ],
         countries,
+      ),
+    ).toEqual([])
+    expect(
+      missing(
+        questions.flatMap(one => one.regions),
+        regions,
       ),
     ).toEqual([])
     expect(
@@ -175,22 +185,23 @@ describe('its references', () => {
       world.people,
       world.partnerships,
       world.visits,
-      [...world.lessons, ...world.practices],
+      [...world.lessons, ...world.practices, ...world.questions],
     ])
       expect(repeated(rows.map(row => row.key))).toEqual([])
     expect(repeated(world.municipalities.map(one => one.name))).toEqual([])
     expect(repeated(world.people.map(one => one.email))).toEqual([])
-    expect(repeated([...world.visits, ...world.lessons, ...world.practices].map(one => one.title))).toEqual(
-      [],
-    )
+    const titled = [...world.visits, ...world.lessons, ...world.practices, ...world.questions]
+    expect(repeated(titled.map(one => one.title))).toEqual([])
   })
 })
 
 describe('what it tells', () => {
   it('is in the language that it says it is in', () => {
-    const wrong = [...world.lessons, ...world.practices].filter(one => {
+    const wrong = [...world.lessons, ...world.practices, ...world.questions].filter(one => {
       const text =
-        'lesson' in one ? [one.title, one.lesson, one.whatHappened].join(' ') : `${one.title} ${one.summary}`
+        'lesson' in one
+          ? [one.title, one.lesson, one.whatHappened].join(' ')
+          : `${one.title} ${'summary' in one ? one.summary : one.text}`
       return detect(text, { only: [...languages] }) !== one.language
     })
     expect(wrong.map(one => one.key)).toEqual([])

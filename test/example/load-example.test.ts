@@ -160,6 +160,7 @@ describe('something real that refers to it', () => {
       'lesson_original.lesson_id',
       'lesson_review.lesson_id',
       'lesson_citation.lesson_id',
+      'question_answer.question_id',
       'upload.user_id',
       'upload.token_id',
       // What was said to answer a gap is forgotten with it.

@@ -80,6 +80,7 @@ const lists: Record<string, List> = {
   'Query.participations': { table: 'participation' },
   'Query.visitInvitations': { table: 'visit_invitation' },
   'Query.documents': { table: 'document' },
+  'Query.questions': { table: 'question' },
   'Query.knowledgeGaps': { table: 'knowledge_gap' },
   'Query.savedSearches': { table: 'saved_search' },
   'Query.search': { table: 'lesson', also: 'query: "contract"' },

@@ -105,6 +105,7 @@ const findable: Readonly<Record<string, string>> = {
   good_practice: 'GoodPractice',
   visit: 'Visit',
   document: 'Document',
+  question: 'Question',
 }
 
 /** Why something was changed, as it was said: history keeps all but the name. */

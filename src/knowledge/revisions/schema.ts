@@ -11,6 +11,7 @@ import { Recommendation } from '../../visits/recommendations/schema.ts'
 import { Visit } from '../../visits/visits/schema.ts'
 import { Lesson } from '../lessons/schema.ts'
 import { GoodPractice } from '../practices/schema.ts'
+import { Question } from '../questions/schema.ts'
 
 const Revision = builder.prismaNode('Revision', {
   id: { field: 'id' },
@@ -52,6 +53,7 @@ builder.queryField('revisions', t =>
           for: [
             Lesson,
             GoodPractice,
+            Question,
             Visit,
             Participation,
             Recommendation,
@@ -62,7 +64,7 @@ builder.queryField('revisions', t =>
           ],
           required: true,
           description:
-            'The lesson, good practice, visit, participation, recommendation, document, partnership, municipality or concept; a concept also after it was taken out.',
+            'The lesson, good practice, question, visit, participation, recommendation, document, partnership, municipality or concept; a concept also after it was taken out.',
         }),
       },
       resolve: async (_root, { of, ...page }, context, info) => {

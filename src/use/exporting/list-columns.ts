@@ -104,6 +104,21 @@ const recommendation: Column[] = [
   column('changedAt', 'updatedAt'),
 ]
 
+const question: Column[] = [
+  ...columns('id number version'),
+  ...named('questionState', 'state'),
+  ...named('visibility'),
+  ...columns('language title text neededBy'),
+  municipality(),
+  ...coded('policyDomains'),
+  ...coded('regions', 'name'),
+  ...coded('countries', 'name'),
+  column('answeredByLessons', 'answers.lesson.number'),
+  column('answeredByPractices', 'answers.practice.number'),
+  ...columns('closedOn closedReason createdAt'),
+  column('changedAt', 'updatedAt'),
+]
+
 const reuse: Column[] = [
   ...columns('id version'),
   column('visit', 'visit.number'),
@@ -237,6 +252,7 @@ export const columnsOf: Readonly<Record<string, readonly Column[]>> = {
   GoodPractice: practice,
   Visit: visit,
   Recommendation: recommendation,
+  Question: question,
   Reuse: reuse,
   Participation: participation,
   VisitInvitation: invitation,

@@ -33,6 +33,14 @@ const byKind: Readonly<Record<string, readonly Column[]>> = {
     column('changedAt', 'updatedAt'),
   ],
   Visit: [...head, ...columns('month'), ...catalogues, column('changedAt', 'updatedAt')],
+  Question: [
+    ...head,
+    ...named('visibility'),
+    ...columns('language text neededBy'),
+    ...coded('policyDomains'),
+    ...coded('countries', 'name'),
+    column('changedAt', 'updatedAt'),
+  ],
   Document: [...head, ...named('visibility'), ...columns('language url'), column('changedAt', 'updatedAt')],
 }
 
@@ -50,6 +58,7 @@ export const hitColumns: readonly Column[] = [
   column('changedAt', 'updatedAt'),
   column('publishedAt'),
   column('url'),
+  ...columns('text neededBy'),
 ]
 
 /** Kinds have the names that search takes: GOOD_PRACTICE. */

@@ -1,4 +1,4 @@
-import type { Document, GoodPractice, Lesson, Visit } from '../../db/generated/client/client.ts'
+import type { Document, GoodPractice, Lesson, Question, Visit } from '../../db/generated/client/client.ts'
 import type { VisibleClient } from '../../db/visible-client.ts'
 import { readDocumentId } from '../../search/searchable.ts'
 import type { SearchAnswer } from '../../search/search.ts'
@@ -11,6 +11,7 @@ export type HitRow =
   | { kind: 'GoodPractice'; row: GoodPractice }
   | { kind: 'Visit'; row: Visit }
   | { kind: 'Document'; row: Document }
+  | { kind: 'Question'; row: Question }
 
 export interface Hit {
   /** Place among all hits, from 0. */
@@ -24,8 +25,8 @@ export interface Hit {
   readonly pages: readonly FoundPage[]
 }
 
-/** What the query asks for of each type of row. */
-export type Selections = Readonly<Record<HitRow['kind'], object>>
+/** What the query asks for of each type of row; of one that cannot be among the hits, nothing. */
+export type Selections = Readonly<Partial<Record<HitRow['kind'], object>>>
 
 /** The rows of some hits in their order, in one statement for all kinds; and the ids whose row is not there to see. */
 export async function readHits(
@@ -72,20 +73,22 @@ function keysOf(documents: readonly string[]): Keys {
 
 async function readRows(
   db: VisibleClient,
-  { Lesson, GoodPractice, Visit, Document }: Keys,
+  { Lesson, GoodPractice, Visit, Document, Question }: Keys,
   selections: Selections,
 ): Promise<Map<string, HitRow>> {
   const where = (ids: readonly string[]) => ({ where: { id: { in: [...ids] } } })
-  const [lessons, practices, visits, documents] = await Promise.all([
+  const [lessons, practices, visits, documents, questions] = await Promise.all([
     Lesson ? db.lesson.findMany({ ...selections.Lesson, ...where(Lesson) }) : [],
     GoodPractice ? db.goodPractice.findMany({ ...selections.GoodPractice, ...where(GoodPractice) }) : [],
     Visit ? db.visit.findMany({ ...selections.Visit, ...where(Visit) }) : [],
     Document ? db.document.findMany({ ...selections.Document, ...where(Document) }) : [],
+    Question ? db.question.findMany({ ...selections.Question, ...where(Question) }) : [],
   ])
   return new Map<string, HitRow>([
     ...lessons.map(row => [`Lesson_${row.id}`, { kind: 'Lesson', row }] as const),
     ...practices.map(row => [`GoodPractice_${row.id}`, { kind: 'GoodPractice', row }] as const),
     ...visits.map(row => [`Visit_${row.id}`, { kind: 'Visit', row }] as const),
     ...documents.map(row => [`Document_${row.id}`, { kind: 'Document', row }] as const),
+    ...questions.map(row => [`Question_${row.id}`, { kind: 'Question', row }] as const),
   ])
 }

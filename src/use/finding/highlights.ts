@@ -17,6 +17,7 @@ export type HighlightField =
   | 'SUMMARY'
   | 'HOW_TO_APPLY'
   | 'PAGE'
+  | 'QUESTION'
 
 export interface Highlight {
   field: HighlightField
@@ -72,6 +73,16 @@ function readTexts(found: HitRow, pages: readonly FoundPage[]): { language: Lang
           ['SUMMARY', summary],
           ['HOW_TO_APPLY', howToApply],
           ['HOLDS_WHEN', holdsWhen],
+        ],
+      }
+    }
+    case 'Question': {
+      const { language, title, text } = found.row
+      return {
+        language,
+        texts: [
+          ['TITLE', title],
+          ['QUESTION', text],
         ],
       }
     }

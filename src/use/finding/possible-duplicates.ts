@@ -43,12 +43,7 @@ export async function possibleDuplicates(
     mayKnow: mayKnow(viewer),
   })
   const ranked = alike.slice(0, first).map(({ id, likeness }) => ({ id, score: likeness }))
-  const { hits } = await readHits(db, ranked, 0, {
-    Lesson: selection,
-    GoodPractice: {},
-    Visit: {},
-    Document: {},
-  })
+  const { hits } = await readHits(db, ranked, 0, { Lesson: selection })
   return hits.flatMap(({ found, score }) =>
     found.kind === 'Lesson' ? [{ row: found.row, likeness: score }] : [],
   )

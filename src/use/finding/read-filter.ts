@@ -10,7 +10,7 @@ import type { Chosen } from './facets.ts'
 
 type Some<Value> = readonly Value[] | null
 
-export type Kind = 'LESSON' | 'GOOD_PRACTICE' | 'VISIT' | 'DOCUMENT'
+export type Kind = 'LESSON' | 'GOOD_PRACTICE' | 'VISIT' | 'DOCUMENT' | 'QUESTION'
 
 export interface SearchFilter {
   missionTypes?: Some<string>

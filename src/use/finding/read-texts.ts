@@ -3,6 +3,7 @@ import { isAssociation, type Viewer } from '../../access/viewer.ts'
 import type { VisibleClient } from '../../db/visible-client.ts'
 import { lessonFields, lessonText } from '../../knowledge/lessons/searchable.ts'
 import { practiceFields, practiceText } from '../../knowledge/practices/searchable.ts'
+import { questionFields, questionText } from '../../knowledge/questions/searchable.ts'
 import type { Language } from '../../language/language.ts'
 import { visitFields, visitText } from '../../visits/visits/searchable.ts'
 
@@ -14,23 +15,25 @@ export interface Texts {
 }
 
 export type Keys = Readonly<
-  Partial<Record<'Lesson' | 'GoodPractice' | 'Visit' | 'Document', readonly string[]>>
+  Partial<Record<'Lesson' | 'GoodPractice' | 'Visit' | 'Document' | 'Question', readonly string[]>>
 >
 
 /** By the ids of the rows. Asked in the tick in which the hits themselves are read, it goes into their statement. */
 export async function readTexts(db: VisibleClient, viewer: Viewer, keys: Keys): Promise<Map<string, Texts>> {
   const where = (ids: readonly string[]) => ({ id: { in: [...ids] } })
-  const [lessons, practices, visits] = await Promise.all([
+  const [lessons, practices, visits, questions] = await Promise.all([
     keys.Lesson ? db.lesson.findMany({ select: lessonSelect(viewer), where: where(keys.Lesson) }) : [],
     keys.GoodPractice
       ? db.goodPractice.findMany({ select: practiceText, where: where(keys.GoodPractice) })
       : [],
     keys.Visit ? db.visit.findMany({ select: visitSelect(viewer), where: where(keys.Visit) }) : [],
+    keys.Question ? db.question.findMany({ select: questionText, where: where(keys.Question) }) : [],
   ])
   return new Map<string, Texts>([
     ...lessons.map(row => [row.id, { language: row.language, fields: lessonFields(row) }] as const),
     ...practices.map(row => [row.id, { language: row.language, fields: practiceFields(row) }] as const),
     ...visits.map(row => [row.id, { language: null, fields: visitFields(row) }] as const),
+    ...questions.map(row => [row.id, { language: row.language, fields: questionFields(row) }] as const),
   ])
 }
 

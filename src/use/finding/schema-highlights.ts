@@ -3,7 +3,7 @@ import type { Segment } from '../../search/highlight.ts'
 import type { Highlight } from './highlights.ts'
 
 const HighlightFieldEnum = builder.enumType('HighlightField', {
-  description: 'A text of a lesson, a good practice, a visit or a document.',
+  description: 'A text of a lesson, a good practice, a visit, a document or a question.',
   values: {
     TITLE: { description: 'The title, whole.' },
     LESSON: { description: 'The lesson itself.' },
@@ -16,6 +16,7 @@ const HighlightFieldEnum = builder.enumType('HighlightField', {
     SUMMARY: { description: 'What a good practice is.' },
     HOW_TO_APPLY: { description: 'How to go about a good practice.' },
     PAGE: { description: 'A page of a document; `page` says which.' },
+    QUESTION: { description: 'What a question asks.' },
   } as const,
 })
 

@@ -2,18 +2,68 @@ import { queryFromInfo } from '@pothos/plugin-prisma'
 import type { GraphQLResolveInfo } from 'graphql'
 import { builder } from '../../builder.ts'
 import type { Context } from '../../context.ts'
+import type { Lesson as LessonRow } from '../../db/generated/client/client.ts'
 import { asksFor } from '../../graphql/asks-for.ts'
 import type { OwnCost } from '../../graphql/cost/weigh-field.ts'
 import { LanguageEnum } from '../../graphql/enums.ts'
 import { Lesson } from '../../knowledge/lessons/schema.ts'
-import { type Related, relatedLessons } from './related-lessons.ts'
+import { GoodPractice } from '../../knowledge/practices/schema.ts'
+import { questionNeeds, questionSamples } from './question-samples.ts'
+import { type Related, relatedKnowledge, type Wanted } from './related-knowledge.ts'
 import { SearchMatchType } from './schema-matches.ts'
 import { visitNeeds, visitSamples } from './visit-samples.ts'
 
-const RelatedLessonType = builder.objectRef<Related>('RelatedLesson').implement({
+type RelatedLesson = Omit<Related, 'found'> & { readonly row: LessonRow }
+
+/** Of what was asked for as lessons alone. */
+async function relatedLessons(
+  context: Context,
+  { selection, ...wanted }: Omit<Wanted, 'selections'> & { selection: object },
+): Promise<RelatedLesson[]> {
+  const related = await relatedKnowledge(context, { ...wanted, selections: { Lesson: selection } })
+  return related.flatMap(({ found, ...rest }) =>
+    found.kind === 'Lesson' ? [{ row: found.row, ...rest }] : [],
+  )
+}
+
+const RelatedLessonType = builder.objectRef<RelatedLesson>('RelatedLesson').implement({
   description: 'A lesson that has to do with another one, or with a visit.',
   fields: t => ({
     lesson: t.field({ type: Lesson, description: 'The lesson.', resolve: ({ row }) => row }),
+    score: t.exposeFloat('score', {
+      description: 'How much it has to do with it; to be compared within one list only.',
+    }),
+    why: t.field({
+      type: [SearchMatchType],
+      extensions: { cost: { own: 300 } satisfies OwnCost },
+      description: 'What the two have in common, what tells most first, at most five.',
+      resolve: ({ matches }) => matches.matches,
+    }),
+    matchedLanguage: t.field({
+      type: LanguageEnum,
+      nullable: true,
+      extensions: { cost: { own: 1 } satisfies OwnCost },
+      description: 'In which language its words have to do with it; null where only names do.',
+      resolve: ({ matches }) => matches.language,
+    }),
+  }),
+})
+
+const KnownItem = builder.objectRef<Related>('KnownItem').implement({
+  description: 'A lesson or a good practice that has to do with a question.',
+  fields: t => ({
+    lesson: t.field({
+      type: Lesson,
+      nullable: true,
+      description: 'The lesson; null where it is a good practice.',
+      resolve: ({ found }) => (found.kind === 'Lesson' ? found.row : null),
+    }),
+    practice: t.field({
+      type: GoodPractice,
+      nullable: true,
+      description: 'The good practice; null where it is a lesson.',
+      resolve: ({ found }) => (found.kind === 'GoodPractice' ? found.row : null),
+    }),
     score: t.exposeFloat('score', {
       description: 'How much it has to do with it; to be compared within one list only.',
     }),
@@ -91,5 +141,31 @@ builder.prismaObjectField('Visit', 'relevantLessons', t =>
         ...visitSamples(row, context.viewer, context.language),
         first,
       }),
+  }),
+)
+
+builder.prismaObjectField('Question', 'known', t =>
+  t.field({
+    type: [KnownItem],
+    extensions: { cost },
+    description:
+      'What is known of it already: published lessons and good practices that the viewer may see, the most telling first; by its words, policy domains, regions and countries.',
+    args: {
+      first: t.arg.int({ required: true, defaultValue: 10, description: 'How many at most: 1 to 100.' }),
+    },
+    select: questionNeeds,
+    resolve: (row, { first }, context, info) => {
+      const selectionOf = (typeName: string, path: string) =>
+        queryFromInfo({ context, info, typeName, paths: [[path]] })
+      return relatedKnowledge(context, {
+        ...questionSamples(row, context.language),
+        selections: {
+          Lesson: selectionOf('Lesson', 'lesson'),
+          GoodPractice: selectionOf('GoodPractice', 'practice'),
+        },
+        why: asksFor(info, 'why') || asksFor(info, 'matchedLanguage'),
+        first,
+      })
+    },
   }),
 )

@@ -5,6 +5,7 @@ import { LanguageEnum } from '../../graphql/enums.ts'
 import { OutcomeEnum } from '../../knowledge/enums.ts'
 import { Lesson } from '../../knowledge/lessons/schema.ts'
 import { GoodPractice } from '../../knowledge/practices/schema.ts'
+import { Question } from '../../knowledge/questions/schema.ts'
 import { Document } from '../../visits/documents/schema.ts'
 import { Visit } from '../../visits/visits/schema.ts'
 import './schema-duplicates.ts'
@@ -25,9 +26,17 @@ import type { PagedHit, SearchPage } from './search-knowledge.ts'
 
 export const SearchHit = builder.unionType('SearchHit', {
   description: 'What a search can find.',
-  types: [Lesson, GoodPractice, Visit, Document],
+  types: [Lesson, GoodPractice, Visit, Document, Question],
   resolveType: row =>
-    'summary' in row ? 'GoodPractice' : 'lesson' in row ? 'Lesson' : 'fileHash' in row ? 'Document' : 'Visit',
+    'summary' in row
+      ? 'GoodPractice'
+      : 'lesson' in row
+        ? 'Lesson'
+        : 'fileHash' in row
+          ? 'Document'
+          : 'neededBy' in row
+            ? 'Question'
+            : 'Visit',
 })
 
 export const SearchKindEnum = builder.enumType('SearchKind', {
@@ -37,6 +46,7 @@ export const SearchKindEnum = builder.enumType('SearchKind', {
     GOOD_PRACTICE: { description: 'A good practice.' },
     VISIT: { description: 'A work visit, by its outline; for those who are signed in.' },
     DOCUMENT: { description: 'A document of a visit, by its title and the text of its pages.' },
+    QUESTION: { description: 'What somebody wants to know, answered or not.' },
   } as const,
 })
 
@@ -161,7 +171,7 @@ builder.queryField('search', t =>
     // A whole terms of reference takes thrice as long as a few words.
     extensions: { cost: { own: 8_000 } satisfies OwnCost },
     description:
-      'Finds lessons, good practices, visits and documents by what they say. An empty query lists all that passes, the newest first.',
+      'Finds lessons, good practices, visits, documents and questions by what they say. An empty query lists all that passes, the newest first.',
     args: {
       query: t.arg.string({
         required: true,
@@ -190,6 +200,7 @@ builder.queryField('search', t =>
         GoodPractice: selectionOf('GoodPractice'),
         Visit: selectionOf('Visit'),
         Document: selectionOf('Document'),
+        Question: selectionOf('Question'),
       }
       const why = asksFor(info, 'edges', 'why') || asksFor(info, 'edges', 'matchedLanguage')
       const pages = why || asksFor(info, 'edges', 'highlights')

@@ -1,5 +1,6 @@
 import { searchableLessons } from '../../knowledge/lessons/searchable.ts'
 import { searchablePractices } from '../../knowledge/practices/searchable.ts'
+import { searchableQuestions } from '../../knowledge/questions/searchable.ts'
 import type { Searchable } from '../../search/searchable.ts'
 import { searchableDocuments } from '../../visits/documents/searchable.ts'
 import { searchableVisits } from '../../visits/visits/searchable.ts'
@@ -10,4 +11,5 @@ export const searchables: readonly Searchable[] = [
   searchablePractices,
   searchableVisits,
   searchableDocuments,
+  searchableQuestions,
 ]

@@ -1,8 +1,11 @@
 import { builder } from '../../builder.ts'
 import { problems } from '../../graphql/problems.ts'
 import { Lesson } from '../../knowledge/lessons/schema.ts'
+import { withMunicipalityId } from '../../field/municipalities/with-municipality-id.ts'
 import { GoodPractice } from '../../knowledge/practices/schema.ts'
+import { asked } from '../../knowledge/questions/schema-mutations.ts'
 import { answerKnowledgeGap } from './answer-knowledge-gap.ts'
+import { askFromGap } from './ask-from-gap.ts'
 import { dismissKnowledgeGap } from './dismiss-knowledge-gap.ts'
 import { reopenKnowledgeGap } from './reopen-knowledge-gap.ts'
 import { KnowledgeGap } from './schema.ts'
@@ -24,6 +27,21 @@ builder.mutationFields(t => ({
     resolve: async (query, _root, { input }, context) => {
       const id = await answerKnowledgeGap(context, input.id.id, input.expectedVersion, input)
       return context.db.knowledgeGap.findUniqueOrThrow({ ...query, where: { id } })
+    },
+  }),
+
+  askFromGap: t.prismaFieldWithInput({
+    type: 'Question',
+    ...problems,
+    description:
+      'Asks those who may know what people looked for and did not find; for the association. The question is in your words and says nothing of who looked for it; that it came of a gap only the association sees. The gap stays open until something answers it.',
+    input: {
+      gap: t.input.globalID({ for: [KnowledgeGap], required: true, description: 'Which gap.' }),
+      ...asked(t.input),
+    },
+    resolve: async (query, _root, { input: { gap, ...input } }, context) => {
+      const id = await askFromGap(context, gap.id, withMunicipalityId(input))
+      return context.db.question.findUniqueOrThrow({ ...query, where: { id } })
     },
   }),
 

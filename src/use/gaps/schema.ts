@@ -5,6 +5,7 @@ import { connectionPage } from '../../graphql/connection-page.ts'
 import { LanguageEnum } from '../../graphql/enums.ts'
 import { exportField } from '../../graphql/export-link.ts'
 import { languageFor } from '../../graphql/labels.ts'
+import { Question } from '../../knowledge/questions/schema.ts'
 import { idKey, type Key, type Order } from '../../paging/keyset-page.ts'
 
 const GapStateEnum = builder.enumType('KnowledgeGapState', {
@@ -70,11 +71,24 @@ export const KnowledgeGap = builder.prismaNode('KnowledgeGap', {
       nullable: true,
       description: 'The good practice that was said to answer it.',
     }),
+    questions: t.relation('questions', {
+      type: Question,
+      description: 'What was asked of others to answer it, the latest first.',
+      query: { orderBy: [{ createdAt: 'desc' }, { id: 'desc' }] },
+    }),
     reason: t.exposeString('reason', { nullable: true, description: 'Why it is not for us.' }),
     closedAt: t.expose('closedAt', { type: 'DateTime', nullable: true, description: 'When it was closed.' }),
     version: t.exposeInt('version', { description: 'Counts its changes; send it as expectedVersion.' }),
   }),
 })
+
+builder.prismaObjectField('Question', 'gap', t =>
+  t.relation('gap', {
+    type: KnowledgeGap,
+    nullable: true,
+    description: 'What people looked for and did not find, where it came of that; for the association.',
+  }),
+)
 
 const KnowledgeGapFilter = builder.inputType('KnowledgeGapFilter', {
   description: 'Gaps that pass every part given.',

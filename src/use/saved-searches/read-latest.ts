@@ -10,7 +10,7 @@ export interface Latest {
   readonly found: HitRow
 }
 
-const whole: Selections = { Lesson: {}, GoodPractice: {}, Visit: {}, Document: {} }
+const whole: Selections = {}
 
 /** The latest hits of a saved search, as its owner may see them at this moment. */
 export async function readLatest(

@@ -17,6 +17,6 @@ export const nameRules = z.object({ name })
 export const searchRules = z.object({
   name,
   query: z.string().trim().max(longestQuery, `query: at most ${longestQuery} characters of words are kept.`),
-  kinds: z.array(z.enum(['LESSON', 'GOOD_PRACTICE', 'VISIT'])).nullish(),
+  kinds: z.array(z.enum(['LESSON', 'GOOD_PRACTICE', 'VISIT', 'DOCUMENT', 'QUESTION'])).nullish(),
   language: z.enum(languages).nullish(),
 })

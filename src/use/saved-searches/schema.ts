@@ -110,6 +110,7 @@ export const SavedSearch = builder.prismaNode('SavedSearch', {
           Lesson: selectionOf('Lesson'),
           GoodPractice: selectionOf('GoodPractice'),
           Document: selectionOf('Document'),
+          Question: selectionOf('Question'),
           Visit: selectionOf('Visit'),
         })
       },

@@ -34,7 +34,7 @@ export function storeFilter(filter: SearchFilter | null | undefined): Record<str
 
 export const readStoredFilter = (filter: unknown): StoredFilter => stored.parse(filter)
 
-const kind = z.array(z.enum(['LESSON', 'GOOD_PRACTICE', 'VISIT', 'DOCUMENT']))
+const kind = z.array(z.enum(['LESSON', 'GOOD_PRACTICE', 'VISIT', 'DOCUMENT', 'QUESTION']))
 
 /** None at all: every kind. */
 export const readKinds = (kinds: readonly string[]): Kind[] => kind.parse(kinds)

@@ -30,11 +30,17 @@ const subtitles: Record<Language, string> = {
   en: 'What is new in a saved search',
 }
 
+const kinds: Record<Latest['found']['kind'], string> = {
+  Lesson: 'LESSON',
+  GoodPractice: 'GOOD_PRACTICE',
+  Visit: 'VISIT',
+  Document: 'DOCUMENT',
+  Question: 'QUESTION',
+}
+
 function writeEntry({ since, found }: Latest, reader: Language): string {
   const { row } = found
-  const kind = { Lesson: 'LESSON', GoodPractice: 'GOOD_PRACTICE', Visit: 'VISIT', Document: 'DOCUMENT' }[
-    found.kind
-  ]
+  const kind = kinds[found.kind]
   const updated = row.updatedAt > since ? row.updatedAt : since
   // Titles of visits have no language of their own.
   const language = 'language' in row ? ` xml:lang="${row.language}"` : ''
@@ -55,6 +61,8 @@ function textOf(found: Latest['found']): string {
       return [found.row.lesson, found.row.recommendation].filter(text => text !== null).join('\n\n')
     case 'GoodPractice':
       return found.row.summary
+    case 'Question':
+      return found.row.text
     case 'Document':
       return found.row.title
     case 'Visit':

@@ -65,7 +65,7 @@ interface Row {
 }
 
 /** So many are changed of those that documents are made of, and so many looked at for them. */
-const [mostRows, mostTried] = [2, 4]
+const [mostRows, mostTried] = [2, 12]
 
 /** A few rows, first those that documents are made of, of these first those that others of their table stand under. */
 async function someRows(table: string): Promise<Row[]> {

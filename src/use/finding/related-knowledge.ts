@@ -1,25 +1,25 @@
 import type { Context } from '../../context.ts'
-import type { Lesson } from '../../db/generated/client/client.ts'
 import { checkPageArguments } from '../../paging/page-arguments.ts'
 import type { SearchAnswer, SearchRequest } from '../../search/search.ts'
 import { documentId } from '../../search/searchable.ts'
 import { mayKnow, visibleFilter } from './facets.ts'
 import { fieldWeights } from './field-weights.ts'
-import { readHits } from './find-hits.ts'
+import { type HitRow, readHits, type Selections } from './find-hits.ts'
 import { matchesOf, type Matches } from './matches.ts'
 import { readTexts } from './read-texts.ts'
 
-/** Lessons that are asked for by texts instead of words. */
+/** What is asked for by texts instead of words. */
 export interface Wanted extends Pick<SearchRequest, 'beside' | 'favour'> {
   readonly first: number
   /** The lesson that the texts are of, which is no answer to itself. */
   readonly except?: string
-  readonly selection: object
+  /** Which kinds, and what is asked for of each. */
+  readonly selections: Pick<Selections, 'Lesson' | 'GoodPractice'>
   readonly why: boolean
 }
 
 export interface Related {
-  readonly row: Lesson
+  readonly found: HitRow
   readonly score: number
   readonly matches: Matches
 }
@@ -33,10 +33,10 @@ interface Waiting {
 const waiting = new WeakMap<Context, Waiting[]>()
 
 /**
- * Published lessons that the viewer may see, the best first. What is asked for in one tick, by each row of a list, is
+ * Published lessons, and good practices, that the viewer may see, the best first. What is asked for in one tick, by each row of a list, is
  * found side by side and read in one statement.
  */
-export function relatedLessons(context: Context, wanted: Wanted): Promise<Related[]> {
+export function relatedKnowledge(context: Context, wanted: Wanted): Promise<Related[]> {
   checkPageArguments({ first: wanted.first })
   return new Promise((resolve, reject) => {
     const before = waiting.get(context)
@@ -65,7 +65,14 @@ async function answerTogether(context: Context, all: readonly Waiting[]): Promis
   }
 }
 
-function requestOf({ viewer, language }: Context, { except, beside, favour }: Wanted): SearchRequest {
+function requestOf(
+  { viewer, language }: Context,
+  { except, beside, favour, selections }: Wanted,
+): SearchRequest {
+  const kinds = [
+    ...(selections.Lesson ? ['LESSON'] : []),
+    ...(selections.GoodPractice ? ['GOOD_PRACTICE'] : []),
+  ]
   const itself = except === undefined ? [] : [documentId({ kind: 'Lesson', id: except })]
   return {
     text: '',
@@ -73,7 +80,7 @@ function requestOf({ viewer, language }: Context, { except, beside, favour }: Wa
     beside,
     favour,
     filter: {
-      all: [visibleFilter(viewer), { field: 'kind', in: ['LESSON'] }, { not: { field: 'id', in: itself } }],
+      all: [visibleFilter(viewer), { field: 'kind', in: kinds }, { not: { field: 'id', in: itself } }],
     },
     facets: [],
     fieldWeights,
@@ -87,14 +94,11 @@ const leastShare = 0.25
 async function read(
   { db, viewer }: Context,
   answer: SearchAnswer,
-  { first, selection, why }: Wanted,
+  { first, selections, why }: Wanted,
 ): Promise<Related[]> {
   const least = leastShare * (answer.hits[0]?.score ?? 0)
   const best = answer.hits.slice(0, first).filter(({ score }) => score >= least)
-  const selections = { Lesson: selection, GoodPractice: {}, Visit: {}, Document: {} }
   const texts = why ? readTexts.bind(undefined, db, viewer) : undefined
   const { hits } = await readHits(db, best, 0, selections, texts)
-  return hits.flatMap(({ found, score, texts }) =>
-    found.kind === 'Lesson' ? [{ row: found.row, score, matches: matchesOf(texts, answer) }] : [],
-  )
+  return hits.map(({ found, score, texts }) => ({ found, score, matches: matchesOf(texts, answer) }))
 }
