@@ -16,6 +16,11 @@ const settings = z.object({
     .min(0, 'should be 0 (any free port) or more')
     .max(65_535, 'should be at most 65535')
     .default(4000),
+  /** Where people find this server, for what is printed; unset, the address that was asked. */
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'should be an http:// or https:// address' })
+    .transform(url => url.replace(/\/+$/, ''))
+    .optional(),
   /** PostgreSQL instead of the embedded database. */
   DATABASE_URL: z
     .string()

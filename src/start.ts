@@ -50,22 +50,23 @@ async function serve(config: Config, empty: boolean): Promise<void> {
   const loading = loadApp()
   loading.catch(() => {})
   const house = last.use(await opening)
-  const { makeApp, schema, makeContext, serveExports, serveFeeds, serveUploads, serveDocuments } =
-    await loading
+  const { makeApp, schema, makeContext, ...serve } = await loading
   const { database } = house
   const context = (asked: Asked) =>
     makeContext({ ...house, allowsExampleSignIn: house.allowsExampleSignIn }, asked)
-  const feeds = serveFeeds({
+  const feeds = serve.feeds({
     ...{ database, log, search: house.search, clock: house.clock },
     get allowsExampleSignIn() {
       return house.allowsExampleSignIn
     },
   })
   const beside = [
-    serveExports({ schema, log, context }),
+    serve.exports({ schema, log, context }),
     feeds,
-    serveUploads({ log, context }),
-    serveDocuments({ database, log, context }),
+    serve.uploads({ log, context }),
+    serve.documents({ database, log, context }),
+    ...serve.papers({ schema, log, context, publicUrl: config.PUBLIC_URL }),
+    ...serve.items({ schema, log, context }),
   ]
   const app = last.use(makeApp({ config, log, schema, database, context, beside }))
   // Answers need not wait for an index of our own; a Meilisearch that refuses us is known before anyone is greeted.
@@ -89,11 +90,13 @@ async function loadApp() {
   const { makeApp } = await import('./http/make-app.ts')
   const { schema } = await import('./schema.ts')
   const { makeContext } = await import('./make-context.ts')
-  const { serveExports } = await import('./http/serve-exports.ts')
-  const { serveFeeds } = await import('./http/serve-feeds.ts')
-  const { serveUploads } = await import('./http/serve-uploads.ts')
-  const { serveDocuments } = await import('./http/serve-documents.ts')
-  return { makeApp, schema, makeContext, serveExports, serveFeeds, serveUploads, serveDocuments }
+  const { serveExports: exports } = await import('./http/serve-exports.ts')
+  const { serveFeeds: feeds } = await import('./http/serve-feeds.ts')
+  const { serveUploads: uploads } = await import('./http/serve-uploads.ts')
+  const { serveDocuments: documents } = await import('./http/serve-documents.ts')
+  const { servePapers: papers } = await import('./http/serve-papers.ts')
+  const { serveItems: items } = await import('./http/serve-items.ts')
+  return { makeApp, schema, makeContext, exports, feeds, uploads, documents, papers, items }
 }
 
 function readEmpty(args: readonly string[]): boolean | null {

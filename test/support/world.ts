@@ -12,6 +12,8 @@ import type { Asked } from '../../src/http/asked.ts'
 import { makeApp } from '../../src/http/make-app.ts'
 import { serveExports } from '../../src/http/serve-exports.ts'
 import { serveDocuments } from '../../src/http/serve-documents.ts'
+import { serveItems } from '../../src/http/serve-items.ts'
+import { servePapers } from '../../src/http/serve-papers.ts'
 import { serveFeeds } from '../../src/http/serve-feeds.ts'
 import { serveUploads } from '../../src/http/serve-uploads.ts'
 import { makeContext } from '../../src/make-context.ts'
@@ -78,6 +80,8 @@ export async function openWorld({ example = true, config }: Furnished = {}): Pro
     serveFeeds({ ...served, log }),
     serveUploads({ log, context }),
     serveDocuments({ database, log, context }),
+    ...servePapers({ schema, log, context }),
+    ...serveItems({ schema, log, context }),
   ]
   const app = opened.use(makeApp({ config: { NODE_ENV: 'test' }, database, schema, log, context, beside }))
   const fallBacks: string[] = []

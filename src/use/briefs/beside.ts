@@ -11,10 +11,10 @@ const none = { OR: [] }
 const monthOf = (day: Date, later = 0): Date =>
   new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + later, 1))
 
-const isMade = ({ visitId }: Plan): Prisma.VisitWhereInput => ({
+const isMade = ({ visit }: Plan): Prisma.VisitWhereInput => ({
   isDraft: false,
   cancelledOn: null,
-  ...(visitId ? { id: { not: visitId } } : {}),
+  ...(visit ? { id: { not: visit.id } } : {}),
 })
 
 /** Of the same partnerships; where there is none yet, to the same countries. */

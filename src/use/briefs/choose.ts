@@ -131,7 +131,7 @@ function textsOf(plan: Plan, catalogues: Memory) {
     ...plan.partnerships.map(({ name }) => name),
   ]
   return [
-    { text: plan.title, share: shares.title, isIndexed: plan.visitId !== undefined },
+    { text: plan.title, share: shares.title, isIndexed: plan.visit !== undefined },
     { text: plan.papers.join('\n\n'), share: shares.papers },
     { text: subjects.join('.\n'), language: plan.language, share: shares.subjects, isIndexed: true },
     { text: places.join('.\n'), language: plan.language, share: shares.places, isIndexed: true },

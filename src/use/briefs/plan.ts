@@ -18,5 +18,5 @@ export interface Plan {
   /** Absent where nobody says when. */
   readonly startsOn: Date | undefined
   /** Absent of a plan that is not on record. */
-  readonly visitId: string | undefined
+  readonly visit: { readonly id: string; readonly number: number } | undefined
 }

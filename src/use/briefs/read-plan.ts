@@ -1,6 +1,5 @@
 import { isAssociation, type Viewer } from '../../access/viewer.ts'
 import type { Prisma } from '../../db/generated/client/client.ts'
-import type { Language } from '../../language/language.ts'
 import { ownership, seesInside } from '../../visits/visits/rules.ts'
 import type { Plan } from './plan.ts'
 
@@ -8,6 +7,7 @@ import type { Plan } from './plan.ts'
 export const planNeeds = (viewer: Viewer) => {
   return {
     id: true,
+    number: true,
     title: true,
     purpose: true,
     termsOfReference: true,
@@ -35,13 +35,14 @@ export const planNeeds = (viewer: Viewer) => {
 export type VisitForBrief = Prisma.VisitGetPayload<{ select: ReturnType<typeof planNeeds> }>
 
 /** The plan of a visit; undefined for who does not see it from within. */
-export function planOf(visit: VisitForBrief, viewer: Viewer, language: Language): Plan | undefined {
+export function planOf(visit: VisitForBrief, viewer: Viewer): Plan | undefined {
   if (!seesInside(viewer, visit)) return undefined
-  const { id, title, startsOn, partnerships } = visit
+  const { id, number, title, startsOn, partnerships } = visit
   const codes = (rows: readonly { code: string }[]) => rows.map(({ code }) => code)
   return {
     reader: readerOf(visit, viewer),
-    language,
+    // That of those who planned it: a brief is the same whatever its reader's language.
+    language: 'nl',
     title,
     papers: [visit.purpose, visit.termsOfReference].filter(text => text !== null),
     missionTypes: codes(visit.missionTypes),
@@ -49,7 +50,7 @@ export function planOf(visit: VisitForBrief, viewer: Viewer, language: Language)
     countries: codes(visit.countries),
     partnerships: partnerships.map(({ id, name }) => ({ id, name })),
     startsOn,
-    visitId: id,
+    visit: { id, number },
   }
 }
 

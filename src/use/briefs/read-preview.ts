@@ -58,6 +58,6 @@ export async function readPreview(
     countries: [...new Set(countries?.length ? countries : south.map(({ countryCode }) => countryCode))],
     partnerships: partnerships.map(({ id, name }) => ({ id, name })),
     startsOn: plan.startsOn ?? undefined,
-    visitId: undefined,
+    visit: undefined,
   }
 }

@@ -33,7 +33,7 @@ builder.prismaObjectField('Visit', 'brief', t =>
       'What to know before this visit; null for all but its municipalities, North and South, and the association. Who reads it finds in it nothing that he may not see; the association reads it as those who travel do.',
     select: (_args, { viewer }) => planNeeds(viewer),
     resolve: (row, _args, context) => {
-      const plan = planOf(row, context.viewer, context.language)
+      const plan = planOf(row, context.viewer)
       return plan ? openBrief(context, plan, row.brief) : null
     },
   }),

@@ -125,8 +125,8 @@ export async function readItems(
           where: published('GoodPractice'),
         })
       : [],
-    brief.plan.visitId && asksFor(info, 'decision')
-      ? db.reuse.findMany({ ...selected('Reuse', 'decision'), where: { visitId: brief.plan.visitId } })
+    brief.plan.visit && asksFor(info, 'decision')
+      ? db.reuse.findMany({ ...selected('Reuse', 'decision'), where: { visitId: brief.plan.visit.id } })
       : [],
   ])
   return items.flatMap(({ id, reasons }) => {

@@ -7,12 +7,12 @@ export async function undecidedOf(
   db: Pick<VisibleClient, 'lesson' | 'goodPractice'>,
 ): Promise<number> {
   const items = await brief.items()
-  const { visitId } = brief.plan
-  if (visitId === undefined) return items.length
+  const { visit } = brief.plan
+  if (!visit) return items.length
   const waits = (kind: 'Lesson' | 'GoodPractice') => ({
     id: { in: items.filter(item => item.kind === kind).map(({ id }) => id) },
     state: 'PUBLISHED' as const,
-    reuses: { none: { visitId } },
+    reuses: { none: { visitId: visit.id } },
   })
   const counts = await Promise.all([
     db.lesson.count({ where: waits('Lesson') }),
