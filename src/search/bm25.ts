@@ -4,7 +4,6 @@ import type { Weights } from './weights.ts'
 
 /** A field as it is ranked by: what it weighs, and how long it is by and large. */
 export interface RankedField {
-  readonly name: string
   readonly weight: number
   readonly average: number
 }

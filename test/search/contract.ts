@@ -46,7 +46,7 @@ export function contract(name: string, open: () => Promise<EngineUnderTest>): vo
       expect(idsOf(await ask(engine, ['old']))).toEqual([])
       const { candidates, total, facets } = await ask(engine, ['new'], everything, ['kind'])
       expect(total).toBe(1)
-      expect(candidates).toEqual([
+      expect(candidates).toMatchObject([
         { id: 'a', terms: lesson('a', 'new').terms, attributes: { recent: 1, kind: 'y' } },
       ])
       expect(facets.kind).toEqual([{ value: 'y', count: 1 }])

@@ -98,7 +98,7 @@ export function termsOfWord(
   expansions: readonly Expansion[],
 ): Map<string, TermKind> {
   const terms = new Map<string, TermKind>()
-  for (const one of [language, ...LANGUAGES]) {
+  for (const one of new Set([language, ...LANGUAGES])) {
     if (isStopWord(text, one)) continue
     const term = stem(text, one)
     if (!terms.has(term)) terms.set(term, one === language ? 'word' : 'variant')

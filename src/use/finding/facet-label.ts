@@ -1,6 +1,6 @@
 import type { Memory } from '../../db/read/memory.ts'
 import { labelOf } from '../../graphql/labels.ts'
-import type { Language } from '../../language/language.ts'
+import { type Language, languages } from '../../language/language.ts'
 import { countryName, regionName } from '../../language/place-names.ts'
 import { valueName } from '../../language/value-names.ts'
 import type { FacetName } from './facets.ts'
@@ -13,14 +13,13 @@ const labelled = {
   COLLECTION: 'Collection',
 } as const
 
-/** What languages are called in each language: to make one of these takes longer than the rest of an answer's labels. */
-const languageNames = new Map<Language, Intl.DisplayNames>()
-
-function languageName(value: string, language: Language): string {
-  const names = languageNames.get(language) ?? new Intl.DisplayNames(language, { type: 'language' })
-  languageNames.set(language, names)
-  return names.of(value) ?? value
-}
+/** What languages are called in each language: to ask for one takes longer than the rest of an answer's labels. */
+const languageNames = new Map(
+  languages.map(named => {
+    const names = new Intl.DisplayNames(named, { type: 'language' })
+    return [named, new Map<string, string>(languages.map(one => [one, names.of(one) ?? one]))]
+  }),
+)
 
 /** What a value of a facet is called in a language; its own text where nobody gave it a name. */
 export function facetLabel(facet: FacetName, value: string, language: Language, catalogues: Memory): string {
@@ -39,7 +38,7 @@ export function facetLabel(facet: FacetName, value: string, language: Language, 
     case 'COUNTRY':
       return countryName(value, language)
     case 'LANGUAGE':
-      return languageName(value, language)
+      return languageNames.get(language)?.get(value) ?? value
     case 'YEAR':
       return value
   }

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { analyseDocument } from '../../../src/search/analysis/analyse-document.ts'
 import { analyseQuery } from '../../../src/search/analysis/analyse-query.ts'
 import type { Expansion } from '../../../src/search/analysis/words.ts'
-import { countOf, entriesOf, orderOf, termsOf } from '../../../src/search/terms.ts'
+import { numberFields, orderOf, termNumbers } from '../../../src/search/numbered-field.ts'
+import { countOf, termsOf } from '../../../src/search/terms.ts'
 
 const concepts: Expansion = word => (['dechet', 'afval'].includes(word.term) ? ['#waste'] : [])
 
@@ -15,9 +16,10 @@ test('a document has terms by field, and a field without a word is left out', ()
 })
 
 test('a field keeps its words in their order, each once; the whole of a hyphenated one stands beside it', () => {
-  const { title } = analyseDocument({ title: 'Water in Sint-Niklaas, en meer water' }, 'nl', [() => ['~x']])
-  const { terms } = entriesOf(title ?? expect.fail())
-  expect(orderOf(title ?? expect.fail()).map(place => terms[place])).toEqual([
+  const record = analyseDocument({ title: 'Water in Sint-Niklaas, en meer water' }, 'nl', [() => ['~x']])
+  const [title] = numberFields(record)
+  const { field, entries } = title ?? expect.fail()
+  expect(orderOf(field).map(place => termNumbers.name(entries[2 * place] ?? -1))).toEqual([
     'water',
     'sint',
     'niklaas',

@@ -1,6 +1,7 @@
 import type { SearchDocument } from '../../document.ts'
 import { type Filter, simplify } from '../../filter.ts'
-import { lengthOf, numberTerms, termsOf } from '../../terms.ts'
+import { numberFields, type NumberedField } from '../../numbered-field.ts'
+import { lengthOf, termsOf } from '../../terms.ts'
 import type { Candidate, FacetCount, Proposal, ProposeRequest } from '../port.ts'
 import { Columns } from './columns.ts'
 import { pickBest } from './pick-best.ts'
@@ -12,6 +13,7 @@ const SPARE_SLOTS = 1000
 /** The whole index in memory. A document has a slot; a new version takes a new one and leaves its old one dead. */
 export class MemoryIndex {
   #slots: (SearchDocument | undefined)[] = []
+  #numbered: (readonly NumberedField[])[] = []
   #slotOf = new Map<string, number>()
   #postings = new Postings()
   #columns = new Columns()
@@ -34,6 +36,7 @@ export class MemoryIndex {
       const slot = this.#slotOf.get(id)
       if (slot === undefined) continue
       this.#slots[slot] = undefined
+      this.#numbered[slot] = []
       this.#slotOf.delete(id)
     }
     if (this.#slots.length > 2 * this.size + SPARE_SLOTS) this.#layAnew()
@@ -61,18 +64,26 @@ export class MemoryIndex {
     return { candidates: this.#best(hits, scores, limit), total: hits.length, facets: counts }
   }
 
+  /** In no order; of those that are level the newer ones, then by id. */
   #best(hits: readonly number[], scores: Float64Array, limit: number): Candidate[] {
-    const found = pickBest(hits, scores, limit).flatMap(slot => {
+    const { sure, level } = pickBest(hits, scores, limit)
+    const chosen = this.#candidatesIn(sure)
+    const left = limit - chosen.length
+    const rest = this.#candidatesIn(level)
+    if (rest.length > left) rest.sort(newestFirst)
+    chosen.push(...rest.slice(0, left))
+    return chosen
+  }
+
+  #candidatesIn(slots: readonly number[]): Candidate[] {
+    const found: Candidate[] = []
+    for (const slot of slots) {
       const document = this.#slots[slot]
-      return document ? [{ document, score: scores[slot] ?? 0 }] : []
-    })
-    found.sort(
-      (a, b) =>
-        b.score - a.score ||
-        b.document.attributes.recent - a.document.attributes.recent ||
-        (a.document.id < b.document.id ? -1 : 1),
-    )
-    return found.slice(0, limit).map(({ document: { id, terms, attributes } }) => ({ id, terms, attributes }))
+      if (!document) continue
+      const { id, terms, attributes } = document
+      found.push({ id, terms, attributes, numbered: this.#numbered[slot] })
+    }
+    return found
   }
 
   #newest(isLive: (slot: number) => boolean): { slots: number[]; scores: Float64Array } {
@@ -91,7 +102,7 @@ export class MemoryIndex {
     const twin = this.#slotOf.get(document.id)
     if (twin !== undefined) this.#slots[twin] = undefined
     this.#slotOf.set(document.id, slot)
-    numberTerms(document.terms)
+    this.#numbered[slot] = numberFields(document.terms)
     this.#postings.add(slot, termsOf(document.terms), lengthOf(document.terms))
     this.#columns.set(slot, document.attributes)
   }
@@ -99,9 +110,13 @@ export class MemoryIndex {
   #layAnew(): void {
     const documents = [...this.documents()]
     this.#slots = []
+    this.#numbered = []
     this.#slotOf = new Map()
     this.#postings = new Postings()
     this.#columns = new Columns()
     for (const document of documents) this.#add(document)
   }
 }
+
+const newestFirst = (one: Candidate, other: Candidate): number =>
+  other.attributes.recent - one.attributes.recent || (one.id < other.id ? -1 : 1)
