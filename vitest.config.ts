@@ -7,6 +7,8 @@ export default defineConfig({
     environment: 'node',
     include: ['test/**/*.test.ts'],
     pool: 'forks',
+    // Files of one worker share what was loaded and compiled; each opens a world of its own.
+    isolate: false,
     // Each worker opens an embedded database of its own; more of them make every one slower.
     maxWorkers: 2,
     testTimeout: 60_000,
