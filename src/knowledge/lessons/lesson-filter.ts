@@ -2,21 +2,30 @@ import type { Level, Outcome } from '../../db/generated/client/enums.ts'
 import type { Prisma } from '../../db/generated/client/client.ts'
 import { isSignedIn } from '../../access/viewer.ts'
 import type { Context } from '../../context.ts'
-import { dayOf } from '../../field/day.ts'
+import { dayOf, inYear, monthOf, yearBefore } from '../../field/day.ts'
 import { checkCodes } from '../../field/catalogues/check-codes.ts'
 import { catalogueConditions, type CatalogueFilter, type Some } from '../catalogue-filter.ts'
+import { whereOriginShows } from './rules.ts'
 
 export interface LessonFilter extends CatalogueFilter {
   collections?: Some<string>
   outcomes?: Some<Outcome>
   levels?: Some<Level>
   years?: Some<number>
+  programmes?: Some<string>
+  municipalities?: Some<{ id: string }>
+  reviewers?: Some<{ id: string }>
+  freshness?: Some<Freshness>
   visitFrom?: Date | null
   visitUntil?: Date | null
   isUsed?: boolean | null
   isReviewDue?: boolean | null
   waitsForPromotion?: boolean | null
 }
+
+/** Whether what a lesson says was looked at in time. */
+export const freshnesses = ['CURRENT', 'DUE', 'STALE', 'UNDATED'] as const
+export type Freshness = (typeof freshnesses)[number]
 
 /** The lessons that pass every part of a filter; within one part, one of its values is enough. */
 export async function lessonFilter(
@@ -26,15 +35,18 @@ export async function lessonFilter(
   if (!filter) return {}
   await checkCodes(db, filter, ['filter'])
   const { collections, outcomes, levels, years, visitFrom, visitUntil, isUsed } = filter
+  const { programmes, municipalities, reviewers, freshness } = filter
   return {
     AND: [
       ...catalogueConditions(filter),
       collections ? { collection: { code: { in: [...collections] } } } : {},
       outcomes ? { outcome: { in: [...outcomes] } } : {},
       levels ? { level: { in: [...levels] } } : {},
-      years
-        ? { OR: years.map(year => ({ experiencedOn: { gte: firstDay(year), lt: firstDay(year + 1) } })) }
-        : {},
+      years ? { OR: years.map(year => ({ experiencedOn: inYear(year) })) } : {},
+      programmes ? { AND: [whereOriginShows(viewer), supportedBy(programmes)] } : {},
+      municipalities ? { AND: [whereOriginShows(viewer), { municipalityId: among(municipalities) }] } : {},
+      reviewers ? { reviews: { some: { user: { personId: among(reviewers) } } } } : {},
+      freshness ? { OR: freshness.map(each => isAsFresh(each, dayOf(now))) } : {},
       // By months, as everybody may know a visit's month and not everybody its days.
       visitFrom ? { visit: { month: { gte: monthOf(visitFrom) } } } : {},
       visitUntil ? { visit: { month: { lte: monthOf(visitUntil) } } } : {},
@@ -64,5 +76,27 @@ const waits: Prisma.LessonWhereInput = {
   practices: { none: {} },
 }
 
-const firstDay = (year: number): Date => new Date(Date.UTC(year, 0, 1))
-const monthOf = (day: Date): Date => new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth(), 1))
+const among = (some: readonly { id: string }[]) => ({ in: some.map(({ id }) => id) })
+
+/** The programme of its visit, or one of those of its partnership. */
+const supportedBy = (codes: readonly string[]): Prisma.LessonWhereInput => ({
+  OR: [
+    { visit: { programme: { code: { in: [...codes] } } } },
+    { partnership: { programmes: { some: { code: { in: [...codes] } } } } },
+  ],
+})
+
+/** Due is what should have been looked at by now, stale what should have been for a year. */
+export function isAsFresh(freshness: Freshness, today: Date): Prisma.LessonWhereInput {
+  const longAgo = yearBefore(today)
+  switch (freshness) {
+    case 'CURRENT':
+      return { reviewOn: { gt: today } }
+    case 'DUE':
+      return { reviewOn: { gt: longAgo, lte: today } }
+    case 'STALE':
+      return { reviewOn: { lte: longAgo } }
+    case 'UNDATED':
+      return { reviewOn: null }
+  }
+}

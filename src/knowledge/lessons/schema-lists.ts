@@ -3,6 +3,8 @@ import { builder } from '../../builder.ts'
 import { connectionPage } from '../../graphql/connection-page.ts'
 import { ValidationError } from '../../errors.ts'
 import { MissionTypeCodeEnum } from '../../field/mission-types/schema.ts'
+import { Municipality } from '../../field/municipalities/schema.ts'
+import { Person } from '../../field/people/schema.ts'
 import { LanguageEnum, OrderDirection } from '../../graphql/enums.ts'
 import { exportField } from '../../graphql/export-link.ts'
 import { idKey, momentKey, type Order, textKey } from '../../paging/keyset-page.ts'
@@ -10,6 +12,16 @@ import { LevelEnum, OutcomeEnum, StateEnum } from '../enums.ts'
 import { lessonFilter } from './lesson-filter.ts'
 import { lessonShelf } from './lesson-shelf.ts'
 import { Lesson } from './schema.ts'
+
+export const LessonFreshnessEnum = builder.enumType('LessonFreshness', {
+  description: 'Whether what a lesson says was looked at in time.',
+  values: {
+    CURRENT: { description: 'The day on which to look at it again is still to come.' },
+    DUE: { description: 'That day has come, less than a year ago.' },
+    STALE: { description: 'That day came a year ago or earlier.' },
+    UNDATED: { description: 'Nobody set such a day.' },
+  } as const,
+})
 
 export const LessonFilterInput = builder.inputType('LessonFilter', {
   description: 'Lessons that pass every part given; within one part, one of its values is enough.',
@@ -24,6 +36,21 @@ export const LessonFilterInput = builder.inputType('LessonFilter', {
     languages: t.field({ type: [LanguageEnum], description: 'In which language it is written.' }),
     states: t.field({ type: [StateEnum], description: 'Where it stands.' }),
     years: t.intList({ description: 'Years of the experience.' }),
+    programmes: t.stringList({
+      description:
+        'Learned on a visit or in a partnership that one of these programmes supports: their codes. Anonymous lessons pass for those who may know where they come from.',
+    }),
+    municipalities: t.globalIDList({
+      for: [Municipality],
+      description:
+        'Of one of these municipalities. Anonymous lessons pass for those who may know where they come from.',
+    }),
+    reviewers: t.globalIDList({
+      for: [Person],
+      description:
+        'Judged by one of these editors; of lessons whose reviews the viewer does not see, none passes.',
+    }),
+    freshness: t.field({ type: [LessonFreshnessEnum], description: 'Looked at in time, or not.' }),
     visitFrom: t.field({
       type: 'Date',
       description: 'Learned on a visit that began in the month of this day or later.',

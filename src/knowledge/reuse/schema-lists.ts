@@ -1,10 +1,12 @@
 import { queryFromInfo } from '@pothos/plugin-prisma'
 import { builder } from '../../builder.ts'
+import { Municipality } from '../../field/municipalities/schema.ts'
 import { Partnership } from '../../field/partnerships/schema.ts'
 import { connectionPage } from '../../graphql/connection-page.ts'
 import { exportField } from '../../graphql/export-link.ts'
 import { idKey, momentKey, type Order } from '../../paging/keyset-page.ts'
 import { Visit } from '../../visits/visits/schema.ts'
+import { VisitFilter } from '../../visits/visits/schema-lists.ts'
 import { Lesson } from '../lessons/schema.ts'
 import { GoodPractice } from '../practices/schema.ts'
 import { reuseFilter } from './reuse-filter.ts'
@@ -23,6 +25,12 @@ const ReuseFilter = builder.inputType('ReuseFilter', {
     decisions: t.field({ type: [ReuseDecisionEnum], description: 'What was decided.' }),
     outcomes: t.field({ type: [ReuseOutcomeEnum], description: 'What came of it.' }),
     isTold: t.boolean({ description: 'Whether somebody told what came of it.' }),
+    learnedFrom: t.globalIDList({
+      for: [Municipality],
+      description:
+        'About what one of these municipalities wrote. Anonymous lessons pass for those who may know where they come from.',
+    }),
+    visit: t.field({ type: VisitFilter, description: 'Made for a visit that passes this.' }),
   }),
 })
 
@@ -44,8 +52,8 @@ builder.queryFields(t => ({
       description:
         'The reuse ledger: what was decided about lessons and good practices for the visits that the viewer sees from within, page by page, the latest first.',
       args: { filter: t.arg({ type: ReuseFilter, description: 'Only those that pass.' }) },
-      resolve: (_root, { filter, ...page }, context, info) => {
-        const where = reuseFilter(filter)
+      resolve: async (_root, { filter, ...page }, context, info) => {
+        const where = await reuseFilter(context, filter)
         const query = queryFromInfo({
           context,
           info,

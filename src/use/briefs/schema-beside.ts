@@ -1,5 +1,4 @@
 import { builder } from '../../builder.ts'
-import { dayOf } from '../../field/day.ts'
 import { recommendationFilter } from '../../visits/recommendations/recommendation-filter.ts'
 import { peopleToCall, visitsBefore, visitsBeside } from './beside.ts'
 import { BriefType } from './schema.ts'
@@ -12,13 +11,13 @@ builder.objectFields(BriefType, t => ({
     type: ['Recommendation'],
     description:
       'What earlier visits of its partnerships recommended and is still to be done, at most ten, what is due first; as far as the viewer may see them.',
-    resolve: (query, { plan }, _args, { db, now }) =>
-      db.recommendation.findMany({
+    resolve: async (query, { plan }, _args, context) =>
+      context.db.recommendation.findMany({
         ...query,
-        where: recommendationFilter(
-          { statuses: ['OPEN', 'OVERDUE'], partnerships: plan.partnerships },
-          dayOf(now),
-        ),
+        where: await recommendationFilter(context, {
+          statuses: ['OPEN', 'OVERDUE'],
+          partnerships: plan.partnerships,
+        }),
         orderBy: [{ dueOn: 'asc' }, { id: 'asc' }],
         take: most,
       }),

@@ -3,8 +3,10 @@ import type {
   ParticipationState as State,
   RefusalGround as Ground,
 } from '../../db/generated/client/enums.ts'
+import type { Context } from '../../context.ts'
 import type { Prisma } from '../../db/generated/client/client.ts'
 import { ValidationError } from '../../errors.ts'
+import { type VisitFilter, visitFilter } from '../visits/visit-filter.ts'
 
 type Some<Value> = readonly Value[] | null
 
@@ -15,20 +17,24 @@ export interface ParticipationFilter {
   staffMembers?: Some<{ id: string }>
   begunBy?: Side | null
   refusalGrounds?: Some<Ground>
+  ranks?: Some<number>
+  isAgainstAdvice?: boolean | null
   isOutdated?: boolean | null
   from?: Date | null
   to?: Date | null
+  visit?: VisitFilter | null
 }
 
 const ids = (some: readonly { id: string }[]) => ({ in: some.map(({ id }) => id) })
 
 /** The participations that pass every part of a filter; within one part, one of its values is enough. */
-export function participationFilter(
+export async function participationFilter(
+  context: Pick<Context, 'viewer' | 'db' | 'now'>,
   filter: ParticipationFilter | null | undefined,
-): Prisma.ParticipationWhereInput {
+): Promise<Prisma.ParticipationWhereInput> {
   if (!filter) return {}
-  const { states, visits, municipalities, staffMembers, begunBy, refusalGrounds, isOutdated, from, to } =
-    filter
+  const { states, visits, municipalities, staffMembers, begunBy, refusalGrounds, from, to } = filter
+  const { ranks, isAgainstAdvice, isOutdated, visit } = filter
   if (from && to && to < from)
     throw ValidationError.at(['filter', 'to'], 'to: the last day does not lie before the first.')
   return {
@@ -39,11 +45,38 @@ export function participationFilter(
       staffMembers ? { staffMemberId: ids(staffMembers) } : {},
       begunBy ? { begunBy } : {},
       refusalGrounds ? { refusalGround: { in: [...refusalGrounds] } } : {},
+      ranks ? { OR: ranks.map(hasRank) } : {},
+      isAgainstAdvice == null ? {} : isAgainstAdvice ? againstAdvice : withAdvice,
       isOutdated == null ? {} : isOutdated ? outdated : { NOT: outdated },
       from ? { periodUntil: { gte: from } } : {},
       to ? { periodFrom: { lte: to } } : {},
+      visit ? { visit: await visitFilter(context, visit, ['filter', 'visit']) } : {},
     ],
   }
+}
+
+/** The highest finality of its visit has this rank. */
+export const hasRank = (rank: number): Prisma.ParticipationWhereInput => ({
+  visit: { missionTypes: { some: { rank }, none: { rank: { lt: rank } } } },
+})
+
+const isRefused: Prisma.ParticipationWhereInput = { refusalGround: { not: null } }
+const isAccepted: Prisma.ParticipationWhereInput = { decidedOn: { not: null }, refusalGround: null }
+
+/** Decided as the weighing that is kept of it advised. */
+export const withAdvice: Prisma.ParticipationWhereInput = {
+  OR: [
+    { AND: [isAccepted, { weighing: { advice: 'JOIN' } }] },
+    { AND: [isRefused, { weighing: { advice: 'DO_NOT_JOIN' } }] },
+  ],
+}
+
+/** Decided the other way. */
+export const againstAdvice: Prisma.ParticipationWhereInput = {
+  OR: [
+    { AND: [isAccepted, { weighing: { advice: 'DO_NOT_JOIN' } }] },
+    { AND: [isRefused, { weighing: { advice: 'JOIN' } }] },
+  ],
 }
 
 /** Accepted on a weighing that no longer holds. */

@@ -8,6 +8,7 @@ import { exportField } from '../../graphql/export-link.ts'
 import { idOrNumber } from '../../graphql/id-or-number.ts'
 import { idKey, momentKey, numberKey, type Order } from '../../paging/keyset-page.ts'
 import { Visit } from '../visits/schema.ts'
+import { VisitFilter } from '../visits/schema-lists.ts'
 import { participationFilter } from './participation-filter.ts'
 import { Participation, ParticipationSideEnum, ParticipationStateEnum, RefusalGroundEnum } from './schema.ts'
 
@@ -23,11 +24,20 @@ const ParticipationFilter = builder.inputType('ParticipationFilter', {
     staffMembers: t.globalIDList({ for: [Person], description: 'With one of these people to call.' }),
     begunBy: t.field({ type: ParticipationSideEnum, description: 'Begun by this side.' }),
     refusalGrounds: t.field({ type: [RefusalGroundEnum], description: 'Refused on one of these grounds.' }),
+    ranks: t.intList({
+      description:
+        'For visits whose highest finality has one of these ranks: 1 for identification, down to 4 for political missions.',
+    }),
+    isAgainstAdvice: t.boolean({
+      description:
+        'Whether it was decided against the advice of the weighing that is kept of it; what is not decided passes neither.',
+    }),
     isOutdated: t.boolean({
       description: 'Whether it was accepted on a weighing that no longer holds: a visit was moved since.',
     }),
     from: t.field({ type: 'Date', description: 'Whose period holds this day or a later one.' }),
     to: t.field({ type: 'Date', description: 'Whose period holds this day or an earlier one.' }),
+    visit: t.field({ type: VisitFilter, description: 'In a visit that passes this.' }),
   }),
 })
 
@@ -97,8 +107,8 @@ builder.queryFields(t => ({
         filter: t.arg({ type: ParticipationFilter, description: 'Only those that pass.' }),
         orderBy: t.arg({ type: ParticipationOrder, description: 'In which order.' }),
       },
-      resolve: (_root, { filter, orderBy, ...page }, context, info) => {
-        const where = participationFilter(filter)
+      resolve: async (_root, { filter, orderBy, ...page }, context, info) => {
+        const where = await participationFilter(context, filter)
         const field = orderBy?.field ?? 'PERIOD'
         const direction = orderBy?.direction === 'ASC' ? 'asc' : 'desc'
         const order: Order<Row> = {

@@ -1,6 +1,5 @@
 import { queryFromInfo } from '@pothos/plugin-prisma'
 import { builder } from '../../builder.ts'
-import { dayOf } from '../../field/day.ts'
 import { Municipality } from '../../field/municipalities/schema.ts'
 import { Partnership } from '../../field/partnerships/schema.ts'
 import { connectionPage } from '../../graphql/connection-page.ts'
@@ -9,8 +8,9 @@ import { exportField } from '../../graphql/export-link.ts'
 import { idOrNumber } from '../../graphql/id-or-number.ts'
 import { idKey, momentKey, numberKey, type Order } from '../../paging/keyset-page.ts'
 import { Visit } from '../visits/schema.ts'
+import { VisitFilter } from '../visits/schema-lists.ts'
 import { recommendationFilter } from './recommendation-filter.ts'
-import { Recommendation, RecommendationStatusEnum } from './schema.ts'
+import { Recommendation, RecommendationResponseEnum, RecommendationStatusEnum } from './schema.ts'
 
 const RecommendationFilter = builder.inputType('RecommendationFilter', {
   description: 'Recommendations that pass every part given; within one part, one of its values is enough.',
@@ -25,9 +25,11 @@ const RecommendationFilter = builder.inputType('RecommendationFilter', {
       for: [Municipality],
       description: 'Made to one of these municipalities.',
     }),
+    responses: t.field({ type: [RecommendationResponseEnum], description: 'With one of these answers.' }),
     isAnswered: t.boolean({ description: 'Whether somebody has answered.' }),
     dueFrom: t.field({ type: 'Date', description: 'Due on this day or later.' }),
     dueUntil: t.field({ type: 'Date', description: 'Due on this day or earlier.' }),
+    visit: t.field({ type: VisitFilter, description: 'Made on a visit that passes this.' }),
   }),
 })
 
@@ -78,8 +80,8 @@ builder.queryFields(t => ({
         filter: t.arg({ type: RecommendationFilter, description: 'Only those that pass.' }),
         orderBy: t.arg({ type: RecommendationOrder, description: 'In which order.' }),
       },
-      resolve: (_root, { filter, orderBy, ...page }, context, info) => {
-        const where = recommendationFilter(filter, dayOf(context.now))
+      resolve: async (_root, { filter, orderBy, ...page }, context, info) => {
+        const where = await recommendationFilter(context, filter)
         const field = orderBy?.field ?? 'DUE_ON'
         const direction = orderBy?.direction === 'DESC' ? 'desc' : 'asc'
         const order: Order<Row> = {

@@ -11,7 +11,7 @@ import { idKey, momentKey, numberKey, type Order } from '../../paging/keyset-pag
 import { Visit, VisitStatusEnum } from './schema.ts'
 import { visitFilter } from './visit-filter.ts'
 
-const VisitFilter = builder.inputType('VisitFilter', {
+export const VisitFilter = builder.inputType('VisitFilter', {
   description: 'Visits that pass every part given; within one part, one of its values is enough.',
   fields: t => ({
     missionTypes: t.field({ type: [MissionTypeCodeEnum], description: 'With one of these finalities.' }),
@@ -34,6 +34,7 @@ const VisitFilter = builder.inputType('VisitFilter', {
       type: [VisitStatusEnum],
       description: 'That stand here today; of visits whose days the viewer may not see, none passes.',
     }),
+    years: t.intList({ description: 'That start in one of these years.' }),
     from: t.field({
       type: 'Date',
       description:

@@ -3,10 +3,10 @@ import { isAssociation, type Viewer } from '../../access/viewer.ts'
 import type { Prisma } from '../../db/generated/client/client.ts'
 import type { Pillar } from '../../db/generated/client/enums.ts'
 import type { Context } from '../../context.ts'
-import { ValidationError } from '../../errors.ts'
+import { type Path, ValidationError } from '../../errors.ts'
 import { checkCodes } from '../../field/catalogues/check-codes.ts'
 import { withinDomains, withinRegions } from '../../field/catalogues/within.ts'
-import { dayOf, monthOf } from '../../field/day.ts'
+import { dayOf, inYear, monthOf } from '../../field/day.ts'
 import { type VisitStatus, withStatus } from './visit-status.ts'
 
 type Some<Value> = readonly Value[] | null
@@ -21,6 +21,7 @@ export interface VisitFilter {
   programmes?: Some<string>
   pillars?: Some<Pillar>
   statuses?: Some<VisitStatus>
+  years?: Some<number>
   from?: Date | null
   to?: Date | null
 }
@@ -29,12 +30,14 @@ export interface VisitFilter {
 export async function visitFilter(
   { viewer, db, now }: Pick<Context, 'viewer' | 'db' | 'now'>,
   filter: VisitFilter | null | undefined,
+  at: Path = ['filter'],
 ): Promise<Prisma.VisitWhereInput> {
   if (!filter) return {}
-  const { missionTypes, policyDomains, regions, countries, programmes, pillars, statuses, from, to } = filter
-  await checkCodes(db, { policyDomains, regions, countries, programmes }, ['filter'])
+  const { missionTypes, policyDomains, regions, countries, programmes, pillars, statuses, years, from, to } =
+    filter
+  await checkCodes(db, { policyDomains, regions, countries, programmes }, at)
   if (from && to && to < from)
-    throw ValidationError.at(['filter', 'to'], 'to: the last day does not lie before the first.')
+    throw ValidationError.at([...at, 'to'], 'to: the last day does not lie before the first.')
   const partnerships = filter.partnerships?.map(({ id }) => id)
   return {
     AND: [
@@ -46,6 +49,7 @@ export async function visitFilter(
       partnerships ? { partnerships: { some: { id: { in: partnerships } } } } : {},
       programmes ? { programme: { code: { in: [...programmes] } } } : {},
       pillars ? { pillars: { hasSome: [...pillars] } } : {},
+      years ? { OR: years.map(year => ({ month: inYear(year) })) } : {},
       statuses ? standing(viewer, statuses, dayOf(now)) : {},
       from || to ? during(viewer, from, to) : {},
     ],
