@@ -69,7 +69,7 @@ function guardOrder(model: string, order: OrderBy, ruleOf: Visible): OrderBy {
   )
 }
 
-function guarded(model: string, where: Where | undefined, ruleOf: Visible): Where {
+export function guarded(model: string, where: Where | undefined, ruleOf: Visible): Where {
   const rule = ruleOf(model) ?? {}
   if (!where) return rule
   const filter = guardFilter(model, where, ruleOf)

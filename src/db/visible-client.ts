@@ -2,11 +2,13 @@ import { askPrisma } from './ask-prisma.ts'
 import type { Database } from './database.ts'
 import { facts } from './generated/facts.ts'
 import type { Prisma, PrismaClient } from './generated/client/client.ts'
-import { guardTree } from './guard-tree.ts'
+import { guarded, guardTree } from './guard-tree.ts'
 import type { Memory } from './read/memory.ts'
 import type { Question } from './read/question.ts'
 import { makeReader } from './read/reader.ts'
 import { type Kept, type Shelf, type Tree, treeOf, type Visible } from './read/tree.ts'
+import { tallyTogether } from './read/tally-together.ts'
+import type { Tally, Tallied } from './read/tally.ts'
 import type { JustWritten } from './write/just-written.ts'
 
 /** Which rows of a table its reader may see. */
@@ -50,6 +52,8 @@ export type VisibleClient = Pick<PrismaClient, '$connect'> & { readonly $memory:
 } & {
   /** The rows of a whole shelf of a table that is kept; see read/kept.ts. */
   $onShelf<Model extends Named>(model: Model, shelf: Shelf): OnShelf<Model>
+  /** How many rows there are, and of what; all that is asked in one tick is counted by one statement. */
+  $tally(tally: Tally): Promise<Tallied>
 }
 
 /** Pages by keys, in an order that the places on a shelf have; and how many there are on all pages. */
@@ -95,6 +99,7 @@ export function visibleClient(
     $memory: { heard: () => reference.now(), exact: () => reader('', 'memory', {}) as Promise<Memory> },
     $connect: () => prisma.$connect(),
     $onShelf: onShelf,
+    $tally: tallyTogether(readText, (model, where) => guarded(model, where, ruleOf), ruleOf),
     [readOf]: (model, read, asked) => {
       const tree = treeOf(asked)
       const known = read.startsWith('findUnique') ? justWritten?.take(model, tree) : undefined
@@ -110,6 +115,7 @@ interface Own {
   readonly $memory: FromMemory
   readonly $connect: () => Promise<void>
   readonly $onShelf: unknown
+  readonly $tally: unknown
   [readOf](model: string, read: Question['read'], tree: object | undefined): Promise<unknown>
 }
 

@@ -43,7 +43,7 @@ const everything = {
 /** The tables that refer to them, each with its way to ask. */
 const referring: Record<
   string,
-  (from: Omit<VisibleClient, '$memory' | '$onShelf'>, tree: object) => Promise<unknown>
+  (from: Omit<VisibleClient, '$memory' | '$onShelf' | '$tally'>, tree: object) => Promise<unknown>
 > = {
   Lesson: (from, tree) => from.lesson.findMany(tree),
   GoodPractice: (from, tree) => from.goodPractice.findMany(tree),

@@ -73,7 +73,7 @@ const liftOrder = (model: string, order: OrderBy, values: unknown[]): OrderBy =>
 const joining = new Set(['AND', 'OR', 'NOT'])
 const reaching = new Set(['some', 'none', 'every', 'is', 'isNot'])
 
-function liftWhere(model: string, where: Where, values: unknown[]): Where {
+export function liftWhere(model: string, where: Where, values: unknown[]): Where {
   const lifted: Record<string, unknown> = {}
   for (const [name, value] of Object.entries(where)) lifted[name] = liftPart(model, name, value, values)
   return lifted
