@@ -22,6 +22,7 @@ export const builder = new SchemaBuilder<{
     Date: { Input: Date; Output: Date }
     DateTime: { Input: Date; Output: Date }
     URL: { Input: URL; Output: string }
+    ListFilter: { Input: never; Output: Readonly<Record<string, unknown>> }
   }
 }>({
   plugins: [ErrorsPlugin, WithInputPlugin, RelayPlugin, PrismaPlugin],

@@ -59,6 +59,10 @@ export const exportField = <Page extends { asked: AskedList }>(
     resolve: ({ asked }, { format }, { language }) => linkTo(asked, format, language),
   })
 
+/** The name under which a board beneath a field of the root is exported. */
+export const boardList = (root: string, board: string): string =>
+  `${root}${board.charAt(0).toUpperCase()}${board.slice(1)}`
+
 /** Beyond this, proxies and browsers begin to cut addresses. */
 const longestUrl = 4_000
 

@@ -37,6 +37,12 @@ builder.scalarType('URL', {
   }),
 })
 
+builder.scalarType('ListFilter', {
+  description:
+    'An object that can be sent as it is as the `filter` of the list that is named beside it; answered, never sent as itself.',
+  serialize: filter => filter,
+})
+
 /** Reads what a variable holds, where graphql says itself which field is wrong, and what stands in the document. */
 function reading<Value>(read: (sent: unknown) => Value) {
   return {

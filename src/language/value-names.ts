@@ -188,6 +188,7 @@ const words = {
       en: 'Accepted in part',
     },
     REFUSED: { nl: 'Niet gevolgd', fr: 'Non retenue', es: 'Rechazada', en: 'Refused' },
+    NONE: { nl: 'Nog geen antwoord', fr: 'Sans réponse', es: 'Sin respuesta', en: 'No answer yet' },
   },
   progress: {
     NOT_BEGUN: { nl: 'Nog niet begonnen', fr: 'Pas encore commencée', es: 'Sin empezar', en: 'Not begun' },
@@ -214,6 +215,37 @@ const words = {
       en: 'Made no difference',
     },
     WAS_WRONG: { nl: 'Klopte niet', fr: 'S’est révélée fausse', es: 'Resultó equivocada', en: 'Was wrong' },
+    NOT_TOLD: { nl: 'Nog niet verteld', fr: 'Pas encore dit', es: 'Aún sin contar', en: 'Not told yet' },
+  },
+  freshness: {
+    CURRENT: { nl: 'Actueel', fr: 'À jour', es: 'Al día', en: 'Up to date' },
+    DUE: { nl: 'Na te kijken', fr: 'À revoir', es: 'Por revisar', en: 'Due for review' },
+    STALE: {
+      nl: 'Al een jaar na te kijken',
+      fr: 'À revoir depuis un an',
+      es: 'Por revisar desde hace un año',
+      en: 'Due for a year or longer',
+    },
+    UNDATED: {
+      nl: 'Zonder nazichtdatum',
+      fr: 'Sans date de révision',
+      es: 'Sin fecha de revisión',
+      en: 'No review date',
+    },
+  },
+  advice: {
+    WITH_ADVICE: {
+      nl: 'Volgens het advies',
+      fr: 'Conforme à l’avis',
+      es: 'Según la recomendación',
+      en: 'As advised',
+    },
+    AGAINST_ADVICE: {
+      nl: 'Tegen het advies in',
+      fr: 'Contre l’avis',
+      es: 'En contra de la recomendación',
+      en: 'Against the advice',
+    },
   },
   consent: {
     NAMED: {

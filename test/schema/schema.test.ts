@@ -150,7 +150,11 @@ it('every scalar has one meaning: there is none that takes anything', () => {
       .filter(isScalarType)
       .map(type => type.name)
       .sort(),
-  ).toEqual(['Date', 'DateTime', 'URL'])
+  ).toEqual(['Date', 'DateTime', 'ListFilter', 'URL'])
+  // Answered only: whoever sends it on sends it as the input of that list, which says what it takes.
+  const inputs = types.filter(isInputObjectType).flatMap(type => Object.values(type.getFields()))
+  const args = [...queries, ...mutations].flatMap(field => field.args)
+  expect([...inputs, ...args].filter(({ type }) => getNamedType(type).name === 'ListFilter')).toEqual([])
 })
 
 it('an input has a name that says what it is for', () => {

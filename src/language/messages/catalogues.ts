@@ -3,6 +3,10 @@ import briefsEn from './briefs/en.json' with { type: 'json' }
 import briefsEs from './briefs/es.json' with { type: 'json' }
 import briefsFr from './briefs/fr.json' with { type: 'json' }
 import briefsNl from './briefs/nl.json' with { type: 'json' }
+import insightsEn from './insights/en.json' with { type: 'json' }
+import insightsEs from './insights/es.json' with { type: 'json' }
+import insightsFr from './insights/fr.json' with { type: 'json' }
+import insightsNl from './insights/nl.json' with { type: 'json' }
 import weighingEn from './weighing/en.json' with { type: 'json' }
 import weighingEs from './weighing/es.json' with { type: 'json' }
 import weighingFr from './weighing/fr.json' with { type: 'json' }
@@ -17,6 +21,7 @@ const catalogue = <Messages extends Readonly<Record<string, string>>>(
 /** The messages of each part of the product, a file for each language: ICU MessageFormat in JSON, as translators know it. */
 export const catalogues = {
   briefs: catalogue(briefsNl, { fr: briefsFr, es: briefsEs, en: briefsEn }),
+  insights: catalogue(insightsNl, { fr: insightsFr, es: insightsEs, en: insightsEn }),
   weighing: catalogue(weighingNl, { fr: weighingFr, es: weighingEs, en: weighingEn }),
 } as const
 

@@ -45,7 +45,7 @@ export interface Exporting {
 export async function exportList(exporting: Exporting): Promise<AsyncIterable<string | Uint8Array>> {
   const { schema, context, asked, format, onRows = () => {} } = exporting
   const list = findExportable(schema, asked.list, asked.given)
-  const columns = list.kind === 'search' ? hitColumns : list.columns
+  const columns = list.kind === 'search' ? hitColumns : list.columns(asked.given)
   const pages =
     list.kind === 'search'
       ? readHits(schema, context, list, asked.given)

@@ -1,7 +1,9 @@
 import {
   getNamedType,
   getNullableType,
+  type GraphQLArgument,
   type GraphQLField,
+  type GraphQLObjectType,
   type GraphQLSchema,
   isLeafType,
   isListType,
@@ -9,23 +11,27 @@ import {
   isRequiredArgument,
 } from 'graphql'
 import { NotFoundError, ValidationError } from '../../errors.ts'
+import { boardColumns } from './board-columns.ts'
 import { type Column, column } from './column.ts'
+import { boardList } from '../../graphql/export-link.ts'
 import { columnsOf } from './list-columns.ts'
 
 /** A list of the schema that can be had as a file. */
 export interface Exportable {
   readonly name: string
-  readonly field: GraphQLField<unknown, unknown>
-  /** With pages, a search, or a list that comes as a whole. */
-  readonly kind: 'pages' | 'search' | 'whole'
-  readonly columns: readonly Column[]
+  /** The field of the root, and for a board of it the field beneath. */
+  readonly fields: readonly GraphQLField<unknown, unknown>[]
+  /** With pages, a search, a list that comes as a whole, or the rows of a board of insights. */
+  readonly kind: 'pages' | 'search' | 'whole' | 'board'
+  /** What stands in its file, where it was asked for with these arguments. */
+  readonly columns: (given: Readonly<Record<string, unknown>>) => readonly Column[]
 }
 
 const ofPage = new Set(['first', 'last', 'after', 'before'])
 
 /** The arguments that say what is in a list, not which page of it is shown. */
-export const askedOf = ({ field }: Pick<Exportable, 'field'>) =>
-  field.args.filter(({ name }) => !ofPage.has(name))
+export const askedOf = ({ fields }: Pick<Exportable, 'fields'>): GraphQLArgument[] =>
+  fields.flatMap(({ args }) => args.filter(({ name }) => !ofPage.has(name)))
 
 /** Every list of the schema's root with pages, or whose rows have columns here. */
 export function exportables(schema: GraphQLSchema): Exportable[] {
@@ -33,16 +39,32 @@ export function exportables(schema: GraphQLSchema): Exportable[] {
     const type = getNamedType(field.type)
     if (!isObjectType(type)) return []
     const { name } = field
-    if (name === 'search') return [{ name, field, kind: 'search', columns: [] }]
+    const fields = [field]
+    if (name === 'search') return [{ name, fields, kind: 'search', columns: () => [] }]
+    if (name === 'insights') return boardsOf(field, type)
     const nodes = type.getFields()['nodes']
     if ('pageInfo' in type.getFields() && nodes) {
       const row = getNamedType(nodes.type)
-      return [{ name, field, kind: 'pages', columns: columnsOf[row.name] ?? leaves(row) }]
+      const columns = columnsOf[row.name] ?? leaves(row)
+      return [{ name, fields, kind: 'pages', columns: () => columns }]
     }
     const columns = columnsOf[type.name]
-    return isListType(getNullableType(field.type)) && columns ? [{ name, field, kind: 'whole', columns }] : []
+    return isListType(getNullableType(field.type)) && columns
+      ? [{ name, fields, kind: 'whole', columns: () => columns }]
+      : []
   })
 }
+
+/** `coverage` of `insights` is the list insightsCoverage. */
+const boardsOf = (root: GraphQLField<unknown, unknown>, type: GraphQLObjectType): Exportable[] =>
+  Object.values(type.getFields())
+    .filter(field => getNamedType(field.type).name === 'InsightBoard')
+    .map(field => ({
+      name: boardList(root.name, field.name),
+      fields: [root, field],
+      kind: 'board',
+      columns: given => boardColumns(given, field),
+    }))
 
 /** Of rows for which nobody chose columns: all that is a value and needs no argument, the id first. */
 function leaves(type: unknown): Column[] {

@@ -15,10 +15,16 @@ export async function* readPages(
   list: Exportable,
   given: Readonly<Record<string, unknown>>,
 ): AsyncGenerator<Answered[], void> {
-  const rows = selectionOf(list.columns)
+  const rows = selectionOf(list.columns(given))
   if (list.kind === 'whole') {
     const answer = await ask(documentOf(listDocument(list, rows, [])), given)
     yield answer[list.name] as Answered[]
+    return
+  }
+  if (list.kind === 'board') {
+    const answer = await ask(documentOf(listDocument(list, `rows { ${rows} }`, [])), given)
+    const [root, board] = list.fields
+    yield (answer[root?.name ?? ''] as Record<string, { rows: Answered[] }>)[board?.name ?? '']?.rows ?? []
     return
   }
   const page = `nodes { ${rows} } pageInfo { hasNextPage endCursor }`
@@ -39,7 +45,10 @@ export function listDocument(list: Exportable, selection: string, page: readonly
     ...args.map(({ name, type }) => `$${name}: ${String(type)}`),
     ...(page.length > 0 ? ['$after: String'] : []),
   ]
-  const used = [...args.map(({ name }) => `${name}: $${name}`), ...page]
   const of = (parts: readonly string[]) => (parts.length > 0 ? `(${parts.join(', ')})` : '')
-  return `query Export${of(variables)} { ${list.name}${of(used)} { ${selection} } }`
+  const inner = list.fields.reduceRight((beneath, field) => {
+    const used = [...askedOf({ fields: [field] }).map(({ name }) => `${name}: $${name}`), ...page]
+    return `{ ${field.name}${of(used)} ${beneath} }`
+  }, `{ ${selection} }`)
+  return `query Export${of(variables)} ${inner}`
 }

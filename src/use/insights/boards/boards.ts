@@ -1,0 +1,9 @@
+import type { Board } from './board.ts'
+import { coverage } from './coverage.ts'
+import { followUp } from './follow-up.ts'
+import { freshness } from './freshness.ts'
+import { participation } from './participation.ts'
+import { reuse } from './reuse.ts'
+
+/** Every board there is, in the order in which a dashboard shows them. */
+export const boards: readonly Board[] = [coverage, followUp, reuse, participation, freshness]

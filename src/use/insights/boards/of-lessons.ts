@@ -1,0 +1,76 @@
+import { whereOriginShows } from '../../../knowledge/lessons/rules.ts'
+import { type LessonFilter, lessonFilter } from '../../../knowledge/lessons/lesson-filter.ts'
+import { Level, Outcome } from '../../../db/generated/client/enums.ts'
+import { languages } from '../../../language/language.ts'
+import { facetLabel } from '../../finding/facet-label.ts'
+import type { Board } from './board.ts'
+import {
+  catalogueDimensions,
+  municipalityDimension,
+  programmeDimension,
+  wordDimension,
+  yearDimension,
+} from './catalogue-dimensions.ts'
+import type { InsightFilter } from './insight-filter.ts'
+
+const own = <Part>(part: Part): Part => part
+
+/** What both boards of published lessons have in common. */
+export const ofLessons = {
+  model: 'Lesson',
+  list: 'lessons',
+  parts: [
+    'missionTypes',
+    'policyDomains',
+    'regions',
+    'countries',
+    'programmes',
+    'years',
+    'languages',
+    'municipalities',
+  ],
+  narrowed: (filter: InsightFilter) => ({ states: ['PUBLISHED'], ...filter }),
+  where: (context, filter) => lessonFilter(context, filter as LessonFilter),
+} as const satisfies Partial<Board>
+
+export const lessonDimensions = {
+  ...catalogueDimensions({ path: [], within: own }),
+  YEAR: yearDimension(['experiencedOn'], own),
+  PROGRAMME: programmeDimension(
+    ({ viewer }) => ({
+      paths: [
+        ['visit', 'programme', 'code'],
+        ['partnership', 'programmes', 'code'],
+      ],
+      when: whereOriginShows(viewer),
+    }),
+    own,
+  ),
+  MUNICIPALITY: municipalityDimension(
+    ({ viewer }) => ({ paths: [['municipalityId']], when: whereOriginShows(viewer) }),
+    own,
+  ),
+  LANGUAGE: {
+    respect: () => ({ paths: [['language']] }),
+    leadsTo: value => ({ languages: [value] }),
+    label: (value, language, memory) => facetLabel('LANGUAGE', value, language, memory),
+    all: ({ filter }) => filter.languages ?? languages,
+  },
+  OUTCOME: wordDimension(
+    'outcome',
+    Object.values(Outcome),
+    () => ({ paths: [['outcome']] }),
+    value => ({ outcomes: [value] }),
+  ),
+  LEVEL: wordDimension(
+    'level',
+    Object.values(Level),
+    () => ({ paths: [['level']] }),
+    value => ({ levels: [value] }),
+  ),
+  COLLECTION: {
+    respect: () => ({ paths: [['collection', 'code']] }),
+    leadsTo: value => ({ collections: [value] }),
+    label: (value, language, memory) => facetLabel('COLLECTION', value, language, memory),
+  },
+} as const satisfies Board['dimensions']
