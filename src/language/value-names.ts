@@ -233,6 +233,10 @@ const words = {
       en: 'No review date',
     },
   },
+  answers: {
+    SOME: { nl: 'Met antwoord', fr: 'Avec réponse', es: 'Con respuesta', en: 'With an answer' },
+    NONE: { nl: 'Zonder antwoord', fr: 'Sans réponse', es: 'Sin respuesta', en: 'Without an answer' },
+  },
   advice: {
     WITH_ADVICE: {
       nl: 'Volgens het advies',

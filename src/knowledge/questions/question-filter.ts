@@ -3,6 +3,7 @@ import type { Language, QuestionState, Visibility } from '../../db/generated/cli
 import type { VisibleClient } from '../../db/visible-client.ts'
 import { ValidationError } from '../../errors.ts'
 import { checkCodes } from '../../field/catalogues/check-codes.ts'
+import { inYear } from '../../field/day.ts'
 import { withinDomains, withinRegions } from '../../field/catalogues/within.ts'
 import type { Some } from '../catalogue-filter.ts'
 
@@ -14,6 +15,7 @@ export interface QuestionFilter {
   languages?: Some<Language>
   visibilities?: Some<Visibility>
   municipalities?: Some<{ id: string }>
+  years?: Some<number>
   neededFrom?: Date | null
   neededUntil?: Date | null
   hasAnswers?: boolean | null
@@ -27,7 +29,7 @@ export async function questionFilter(
   if (!filter) return {}
   await checkCodes(db, filter, ['filter'])
   const { states, policyDomains, regions, countries, languages, visibilities, municipalities } = filter
-  const { neededFrom, neededUntil, hasAnswers } = filter
+  const { years, neededFrom, neededUntil, hasAnswers } = filter
   if (neededFrom && neededUntil && neededUntil < neededFrom)
     throw ValidationError.at(
       ['filter', 'neededUntil'],
@@ -42,6 +44,7 @@ export async function questionFilter(
       languages ? { language: { in: [...languages] } } : {},
       visibilities ? { visibility: { in: [...visibilities] } } : {},
       municipalities ? { municipalityId: { in: municipalities.map(({ id }) => id) } } : {},
+      years ? { OR: years.map(year => ({ createdAt: inYear(year) })) } : {},
       neededFrom ? { neededBy: { gte: neededFrom } } : {},
       neededUntil ? { neededBy: { lte: neededUntil } } : {},
       hasAnswers == null ? {} : { answers: hasAnswers ? { some: {} } : { none: {} } },

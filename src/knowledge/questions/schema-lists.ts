@@ -22,6 +22,7 @@ const QuestionFilter = builder.inputType('QuestionFilter', {
     languages: t.field({ type: [LanguageEnum], description: 'In which language it is written.' }),
     visibilities: t.field({ type: [VisibilityEnum], description: 'Who sees it.' }),
     municipalities: t.globalIDList({ for: [Municipality], description: 'Asked by one of these.' }),
+    years: t.intList({ description: 'Asked in one of these years.' }),
     neededFrom: t.field({ type: 'Date', description: 'The answer is needed on this day or later.' }),
     neededUntil: t.field({ type: 'Date', description: 'The answer is needed on this day or earlier.' }),
     hasAnswers: t.boolean({

@@ -13,7 +13,7 @@ import { readBoard, type BoardRow, type ReadBoard } from './boards/read-board.ts
 
 export const InsightFilterInput = builder.inputType('InsightFilter', {
   description:
-    'What all boards are narrowed to, in the words of lists: what passes every part given; within one part, one of its values is enough. What lessons say of themselves, recommendations, reuse and participation have of their visit.',
+    'What all boards are narrowed to, in the words of lists: what passes every part given; within one part, one of its values is enough. What lessons and questions say of themselves, recommendations, reuse and participation have of their visit.',
   fields: t => ({
     missionTypes: t.field({ type: [MissionTypeCodeEnum], description: 'For these kinds of visit.' }),
     policyDomains: t.stringList({ description: 'Codes of policy domains; those beneath them count too.' }),
@@ -22,11 +22,16 @@ export const InsightFilterInput = builder.inputType('InsightFilter', {
     }),
     countries: t.stringList({ description: 'ISO codes of countries, such as SN.' }),
     programmes: t.stringList({ description: 'Codes of programmes.' }),
-    years: t.intList({ description: 'Years of the experience, or in which the visit starts.' }),
-    languages: t.field({ type: [LanguageEnum], description: 'In which language lessons are written.' }),
+    years: t.intList({
+      description: 'Years of the experience, in which the visit starts, or in which was asked.',
+    }),
+    languages: t.field({
+      type: [LanguageEnum],
+      description: 'In which language lessons and questions are written.',
+    }),
     municipalities: t.globalIDList({
       for: [Municipality],
-      description: 'Of these municipalities: they wrote the lesson, or take part in the visit.',
+      description: 'Of these municipalities: they wrote the lesson, ask, or take part in the visit.',
     }),
   }),
 })
@@ -38,10 +43,10 @@ const described: Readonly<Record<string, string>> = {
   POLICY_DOMAIN: 'What it is about, at the level of domainLevel.',
   REGION: 'Where it was learned, or where the visit goes, at the level of regionLevel.',
   COUNTRY: 'The same by country.',
-  YEAR: 'Year of the experience, or in which the visit starts.',
+  YEAR: 'Year of the experience, in which the visit starts, or in which was asked.',
   PROGRAMME: 'Which programme supports the visit, or the partnership of a lesson.',
-  MUNICIPALITY: 'Which municipality wrote the lesson, or takes part in the visit, North or South.',
-  LANGUAGE: 'In which language a lesson is written.',
+  MUNICIPALITY: 'Which municipality wrote the lesson, asks, or takes part in the visit, North or South.',
+  LANGUAGE: 'In which language a lesson or a question is written.',
   OUTCOME: 'How it turned out.',
   LEVEL: 'Programme execution, process, result.',
   COLLECTION: 'The body of lessons it belongs to.',
@@ -57,6 +62,8 @@ const described: Readonly<Record<string, string>> = {
   BEGUN_BY: 'Which side began.',
   REFUSAL_GROUND: 'On which ground the association refused.',
   ADVICE: 'Whether it was decided WITH_ADVICE or AGAINST_ADVICE of the weighing.',
+  QUESTION_STATE: 'Where a question stands; the values are those of QuestionState.',
+  ANSWERS: 'Whether a question has an answer that the viewer may see: SOME or NONE.',
   RANK: 'The rank of the highest finality of the visit: 1 for identification, 4 for political missions.',
 }
 
@@ -171,7 +178,7 @@ export const Insights = builder.objectRef<Narrowed>('Insights').implement({
 const byLevel = 'A branch that ends before counts where it ends.'
 
 for (const board of boards)
-  builder.objectField(Insights, board.name as 'coverage', t =>
+  builder.objectField(Insights, board.name, t =>
     t.field({
       type: InsightBoard,
       extensions: { cost: { own: 5_000 } satisfies OwnCost },

@@ -62,6 +62,7 @@ const typeOf: Readonly<Record<string, string>> = {
   recommendations: 'RecommendationFilter',
   reuses: 'ReuseFilter',
   participations: 'ParticipationFilter',
+  questions: 'QuestionFilter',
 }
 
 /** How many a list has under each of the filters that rows hand out. */
@@ -103,6 +104,7 @@ test('a filter narrows every board, and the filters of its rows say so', async (
   let counted = 0
   for (const board of boards)
     for (const by of ['POLICY_DOMAIN, REGION, YEAR', 'MISSION_TYPE, MUNICIPALITY', 'COUNTRY, PROGRAMME']) {
+      if (by.split(', ').some(dimension => !board.dimensions[dimension])) continue
       const { list, total, rows } = await ask(editor, board.name, by, filter, 'regionLevel: 3 domainLevel: 2')
       expect(total).toBeLessThan((await ask(editor, board.name, by)).total + 1)
       const some = rows.slice(0, 5)

@@ -19,7 +19,7 @@ export function domainsAt(memory: Memory, level: number, chosen: readonly string
 // The world holds all, and tells nothing apart.
 const world = '001'
 
-/** Of countries by their codes, as regions. */
+/** Of regions and of countries by their codes, as regions. */
 export function regionsAt(memory: Memory, level: number, chosen: readonly string[] | undefined): CountsAs {
   const nodes = memory.rows('Region').map(({ values: { code, parentCode } }) => ({
     code: String(code),
@@ -30,11 +30,12 @@ export function regionsAt(memory: Memory, level: number, chosen: readonly string
     level,
     chosen,
   )
-  return new Map(
-    memory
-      .rows('Country')
-      .map(({ values: { code, regionCode } }) => [String(code), ofRegion.get(String(regionCode)) ?? []]),
-  )
+  const ofCountry = memory
+    .rows('Country')
+    .map(
+      ({ values: { code, regionCode } }) => [String(code), ofRegion.get(String(regionCode)) ?? []] as const,
+    )
+  return new Map([...ofRegion, ...ofCountry])
 }
 
 /**

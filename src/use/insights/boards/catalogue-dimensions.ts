@@ -55,13 +55,15 @@ export function catalogueDimensions({ path, within }: Leading) {
   } satisfies Record<string, BoardDimension>
 }
 
-const domains = ({ memory, filter, levels }: Looking) =>
+export const domains = ({ memory, filter, levels }: Looking) =>
   domainsAt(memory, levels.domain, filter.policyDomains ?? undefined)
 
-const regions = ({ memory, filter, levels }: Looking) =>
+export const regions = ({ memory, filter, levels }: Looking) =>
   regionsAt(memory, levels.region, filter.regions ?? undefined)
 
-const once = (as: ReadonlyMap<string, readonly string[]>): string[] => [...new Set([...as.values()].flat())]
+export const once = (as: ReadonlyMap<string, readonly string[]>): string[] => [
+  ...new Set([...as.values()].flat()),
+]
 
 export const yearDimension = (
   path: readonly string[],

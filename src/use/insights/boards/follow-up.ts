@@ -1,9 +1,5 @@
 import { RecommendationResponse } from '../../../db/generated/client/enums.ts'
-import {
-  hasStatus,
-  type RecommendationFilter,
-  recommendationFilter,
-} from '../../../visits/recommendations/recommendation-filter.ts'
+import { hasStatus, recommendationFilter } from '../../../visits/recommendations/recommendation-filter.ts'
 import { statuses } from '../../../visits/recommendations/rules.ts'
 import type { Board } from './board.ts'
 import { municipalityName, wordDimension } from './catalogue-dimensions.ts'
@@ -19,7 +15,7 @@ export const followUp: Board = {
   list: 'recommendations',
   parts: visitParts,
   narrowed: filter => ({ statuses: standing, ...narrowedByVisit(filter) }),
-  where: (context, filter) => recommendationFilter(context, filter as RecommendationFilter),
+  where: (context, filter) => recommendationFilter(context, filter),
   usually: ['RECOMMENDATION_STATUS'],
   dimensions: {
     ...visitDimensions,

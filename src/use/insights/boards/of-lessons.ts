@@ -1,5 +1,5 @@
 import { whereOriginShows } from '../../../knowledge/lessons/rules.ts'
-import { type LessonFilter, lessonFilter } from '../../../knowledge/lessons/lesson-filter.ts'
+import { lessonFilter } from '../../../knowledge/lessons/lesson-filter.ts'
 import { Level, Outcome } from '../../../db/generated/client/enums.ts'
 import { languages } from '../../../language/language.ts'
 import { facetLabel } from '../../finding/facet-label.ts'
@@ -30,7 +30,7 @@ export const ofLessons = {
     'municipalities',
   ],
   narrowed: (filter: InsightFilter) => ({ states: ['PUBLISHED'], ...filter }),
-  where: (context, filter) => lessonFilter(context, filter as LessonFilter),
+  where: (context, filter) => lessonFilter(context, filter),
 } as const satisfies Partial<Board>
 
 export const lessonDimensions = {

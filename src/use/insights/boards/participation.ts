@@ -2,7 +2,6 @@ import { ParticipationSide, ParticipationState, RefusalGround } from '../../../d
 import {
   againstAdvice,
   hasRank,
-  type ParticipationFilter,
   participationFilter,
   withAdvice,
 } from '../../../visits/participation/participation-filter.ts'
@@ -21,7 +20,7 @@ export const participation: Board = {
   list: 'participations',
   parts: visitParts,
   narrowed: narrowedByVisit,
-  where: (context, filter) => participationFilter(context, filter as ParticipationFilter),
+  where: (context, filter) => participationFilter(context, filter),
   usually: ['PARTICIPATION_STATE'],
   dimensions: {
     ...visitDimensions,

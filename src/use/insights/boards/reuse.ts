@@ -1,5 +1,5 @@
 import { ReuseDecision, ReuseOutcome } from '../../../db/generated/client/enums.ts'
-import { fromOrigin, type ReuseFilter, reuseFilter } from '../../../knowledge/reuse/reuse-filter.ts'
+import { fromOrigin, reuseFilter } from '../../../knowledge/reuse/reuse-filter.ts'
 import type { Board } from './board.ts'
 import { municipalityName, wordDimension } from './catalogue-dimensions.ts'
 import { narrowedByVisit, visitDimensions, visitParts } from './of-visits.ts'
@@ -12,7 +12,7 @@ export const reuse: Board = {
   list: 'reuses',
   parts: visitParts,
   narrowed: narrowedByVisit,
-  where: (context, filter) => reuseFilter(context, filter as ReuseFilter),
+  where: (context, filter) => reuseFilter(context, filter),
   usually: ['DECISION'],
   dimensions: {
     ...visitDimensions,
