@@ -48,9 +48,9 @@ describe('the queries of the README', () => {
   })
   afterAll(() => world[Symbol.asyncDispose]())
 
-  it('are six to begin with, one for a dashboard, and six of somebody signed in', () => {
+  it('are six to begin with, two for dashboards, and six of somebody signed in', () => {
     expect(queries.map(({ name }) => name)).toEqual([
-      ...['Find', 'Failures', 'Practice', 'Narrow', 'Read', 'Alike', 'Dashboard'],
+      ...['Find', 'Failures', 'Practice', 'Narrow', 'Read', 'Alike', 'Dashboard', 'Dashboards'],
       ...['People', 'SignIn', 'Journeys', 'Capture', 'Plan', 'Overdue'],
     ])
     for (const { document, name } of queries) expect(validate(schema, document), name).toEqual([])
@@ -68,6 +68,19 @@ describe('the queries of the README', () => {
     expect(coverage.totalCount).toBeGreaterThan(30)
     expect(coverage.cells[0].values).toHaveLength(2)
     expect(coverage.cells[0].lessons).toBeGreaterThan(3)
+  })
+
+  it('tell what became of recommendations, and show it in a list', async () => {
+    const editor = await world.as('EDITOR')
+    const { followUp, reuse } = (await editor.ask(queryNamed('Dashboards'))).insights
+    expect(followUp.total).toBeGreaterThan(3)
+    expect(reuse.rows.length).toBeGreaterThan(1)
+    const [{ filter, count }] = followUp.rows
+    const { recommendations } = await editor.ask(
+      'query ($filter: RecommendationFilter) { recommendations(filter: $filter) { totalCount } }',
+      { filter },
+    )
+    expect(recommendations.totalCount).toBe(count)
   })
 
   it('find what failed in Western Africa', async () => {

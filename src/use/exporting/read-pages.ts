@@ -1,3 +1,4 @@
+import { astFromValue, type GraphQLArgument, print } from 'graphql'
 import { largestPage } from '../../paging/page-arguments.ts'
 import { type Ask, documentOf } from './ask.ts'
 import type { Answered } from './column.ts'
@@ -38,11 +39,17 @@ export async function* readPages(
   } while (after !== null)
 }
 
+/** What is not given has its default, as if it were not asked for at all. */
+function variableFor({ name, type, defaultValue }: GraphQLArgument): string {
+  const otherwise = defaultValue === undefined ? null : astFromValue(defaultValue, type)
+  return `$${name}: ${String(type)}${otherwise ? ` = ${print(otherwise)}` : ''}`
+}
+
 /** The query for a list with all its arguments as variables of their names. */
 export function listDocument(list: Exportable, selection: string, page: readonly string[]): string {
   const args = askedOf(list)
   const variables = [
-    ...args.map(({ name, type }) => `$${name}: ${String(type)}`),
+    ...args.map(variableFor),
     ...(page.length > 0 ? ['$after: String'] : []),
   ]
   const of = (parts: readonly string[]) => (parts.length > 0 ? `(${parts.join(', ')})` : '')
