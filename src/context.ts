@@ -2,6 +2,7 @@ import type { Viewer } from './access/viewer.ts'
 import type { Database } from './db/database.ts'
 import type { PrismaClient } from './db/generated/client/client.ts'
 import type { VisibleClient } from './db/visible-client.ts'
+import type { Shown } from './db/write/just-written.ts'
 import type { Write } from './db/write/writes.ts'
 import type { Language } from './language/language.ts'
 import type { Lacking } from './search/lacking.ts'
@@ -27,6 +28,8 @@ export interface Context {
   readonly readText: Database['readText']
   /** For writing, inside verbs that checked their rules: all of these writes or none. */
   readonly write: (writes: readonly Write[]) => Promise<void>
+  /** Hears before a change which columns its answer will show of a row; what is written gives back no others. */
+  readonly willShow: (shown: Shown) => void
   /** For verbs that read in the transaction in which they write. */
   readonly prisma: PrismaClient
   readonly search: Search

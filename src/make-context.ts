@@ -40,6 +40,7 @@ export async function makeContext(served: Served, asked: Asked): Promise<Context
     db: visibleClient({ ...database, readText: database.readTextInTime, justWritten }, rules),
     readText: database.readTextInTime,
     write: writes => database.write(writes, justWritten),
+    willShow: shown => justWritten.willShow(shown),
     prisma: database.prisma,
     search,
     now,

@@ -85,10 +85,11 @@ import './use/saved-searches/schema-mutations.ts'
 import { readNodesTogether } from './graphql/read-nodes-together.ts'
 import { refuseLargePages } from './graphql/refuse-large-pages.ts'
 import { refuseWrongIds } from './graphql/refuse-wrong-ids.ts'
+import { tellShownColumns } from './graphql/shown-columns.ts'
 
 builder.queryType({ description: 'All that can be asked.' })
 builder.mutationType({ description: 'All that can be done.' })
 readNodesTogether(builder)
 
 /** The whole schema. What is not imported above is not in it. */
-export const schema = refuseLargePages(refuseWrongIds(builder.toSchema()))
+export const schema = refuseLargePages(refuseWrongIds(tellShownColumns(builder.toSchema())))

@@ -6,6 +6,7 @@ import {
   getNullableType,
   type GraphQLArgument,
   type GraphQLInputField,
+  type GraphQLInputObjectType,
   type GraphQLInputType,
   type GraphQLSchema,
   isInputObjectType,
@@ -28,11 +29,12 @@ export function refuseWrongIds(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type)) continue
     for (const field of Object.values(type.getFields())) {
-      if (!field.args.some(arg => leadsToIds(arg))) continue
+      const leading = field.args.filter(arg => leadsToIds(arg))
+      if (!leading.length) continue
       const resolve = field.resolve ?? defaultFieldResolver
       const answersProblems = isUnionType(getNamedType(field.type))
       field.resolve = (source, args: Record<string, unknown>, context, info) => {
-        const wrong = field.args.flatMap(arg => wrongIds(arg, args[arg.name], [arg.name]))
+        const wrong = leading.flatMap(arg => wrongIds(arg, args[arg.name], [arg.name]))
         if (!wrong.length) return resolve(source, args, context, info)
         const refusal = new ValidationError(wrong)
         if (answersProblems) return asAnswer(refusal)
@@ -59,15 +61,27 @@ function leadsToIds(input: Input, above: readonly unknown[] = []): boolean {
   return Object.values(type.getFields()).some(field => leadsToIds(field, [...above, type]))
 }
 
+const known = new WeakMap<GraphQLInputObjectType, readonly GraphQLInputField[]>()
+
+function leadingIn(type: GraphQLInputObjectType): readonly GraphQLInputField[] {
+  let leading = known.get(type)
+  if (!leading) {
+    leading = Object.values(type.getFields()).filter(field => leadsToIds(field))
+    known.set(type, leading)
+  }
+  return leading
+}
+
 function wrongIds(input: Input, value: unknown, path: Path): FieldProblem[] {
   return inside(input.type, value, path, (one, at) => {
     if (isId(input)) return refusal(input, String(one), at)
     const type = getNamedType(input.type)
     if (!isInputObjectType(type) || typeof one !== 'object' || one === null) return []
-    const values = new Map<string, unknown>(Object.entries(one))
-    return Object.values(type.getFields()).flatMap(field =>
-      wrongIds(field, values.get(field.name), [...at, field.name]),
-    )
+    const values = one as Readonly<Record<string, unknown>>
+    return leadingIn(type).flatMap(field => {
+      const value = values[field.name]
+      return value == null ? [] : wrongIds(field, value, [...at, field.name])
+    })
   })
 }
 

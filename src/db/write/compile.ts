@@ -4,8 +4,8 @@ import { condition } from '../read/condition.ts'
 import { lift } from '../read/lift.ts'
 import { CannotCompile, type Where } from '../read/tree.ts'
 import { beginWriting, type Writing } from '../read/writing.ts'
-import { rowCell } from './just-written.ts'
-import { type Step, tableOf } from './step.ts'
+import { type ReadRow, returnRow } from './returned-row.ts'
+import type { Step } from './step.ts'
 import { namedIn, stepSql } from './step-sql.ts'
 import { stepsOf } from './steps.ts'
 import type { Write } from './writes.ts'
@@ -14,6 +14,7 @@ import type { Write } from './writes.ts'
 interface Compiled {
   readonly sql: string
   readonly bind: Writing['bind']
+  readonly readRow?: ReadRow
 }
 
 const compiled = new Latest<Compiled>(200)
@@ -25,22 +26,58 @@ const mostSteps = 60
 export interface Answer {
   readonly write: Write
   readonly rule: Where
+  /** What of it is wanted; all of it unless said. */
+  readonly columns?: readonly string[]
 }
 
 /** The statement that does these writes together, and the values of its placeholders. */
-export function compileWrites(writes: readonly Write[], answer?: Answer): { sql: string; values: unknown[] } {
-  const values: unknown[] = []
+export function compileWrites(
+  writes: readonly Write[],
+  answer?: Answer,
+): { sql: string; values: unknown[]; readRow?: ReadRow } {
+  const rule = answer && liftRule(answer)
+  const values = rule ? [...rule.values] : []
   const steps = stepsOf(writes, values, answer?.write)
-  const rule = answer && lift(answer.write.model, { where: answer.rule }, values).where
-  const shape = JSON.stringify([steps, rule])
+  const shape = `${rule?.name} ${answer?.columns?.join()} ${JSON.stringify(steps)}`
   const known = compiled.get(shape)
-  if (known) return { sql: known.sql, values: known.bind(values) }
+  if (known) return { ...known, values: known.bind(values) }
   if (steps.length > mostSteps) throw new CannotCompile(`${steps.length} writes at once`)
   checkApart(steps)
   const writing = beginWriting(facts)
-  const fresh = { sql: together(writing, steps, rule), bind: writing.bind }
+  const row = answer && returnRow(answer.write.model, answer.columns)
+  const given: Given = {
+    rule: (model, alias) => condition(writing, model, alias, rule?.where ?? {}),
+    row: alias => row?.sql(alias) ?? '',
+  }
+  const fresh = { sql: together(writing, steps, given), bind: writing.bind, readRow: row?.read }
   if (shape.length <= longestShape) compiled.set(shape, fresh)
-  return { sql: fresh.sql, values: fresh.bind(values) }
+  return { ...fresh, values: fresh.bind(values) }
+}
+
+interface LiftedRule {
+  readonly where: Where
+  /** The first of those that the statement binds. */
+  readonly values: readonly unknown[]
+  /** Short for its shape: part of what a statement is found by. */
+  readonly name: string
+}
+
+/** A reader's rules are the same objects as long as he comes again. */
+const lifted = new WeakMap<Where, LiftedRule>()
+const names = new Map<string, string>()
+
+function liftRule({ write: { model }, rule }: Answer): LiftedRule {
+  let known = lifted.get(rule)
+  if (!known) {
+    const values: unknown[] = []
+    const { where = {} } = lift(model, { where: rule }, values)
+    const shape = JSON.stringify(where)
+    const name = names.get(shape) ?? `rule ${names.size}`
+    names.set(shape, name)
+    known = { where, values, name }
+    lifted.set(rule, known)
+  }
+  return known
 }
 
 /**
@@ -70,11 +107,17 @@ function modelOf(step: Step): string {
   return 'delete' in step ? step.delete : ''
 }
 
+/** The row that is given back, and the rule under which. */
+interface Given {
+  readonly rule: (model: string, alias: string) => string
+  readonly row: (alias: string) => string
+}
+
 /**
  * One statement: first what has to be so (the row is there at its version, what is named by a code is there too), as
  * the part `fit`, which is also the change of that row; then all else, where `fit` has a row.
  */
-function together(writing: Writing, steps: readonly Step[], rule: Where | undefined): string {
+function together(writing: Writing, steps: readonly Step[], given: Given): string {
   const one = steps.find(isOne)
   const named = steps.flatMap(step => namedIn(writing, step))
   const parts: string[] = []
@@ -82,9 +125,12 @@ function together(writing: Writing, steps: readonly Step[], rule: Where | undefi
   let answer = 'true'
   const write = (part: string, step: Step, conditions: readonly string[]) => {
     const alias = writing.alias()
-    const returned = 'isAnswer' in step && step.isAnswer ? rowFor(writing, modelOf(step), alias, rule) : '1'
-    if (returned !== '1') answer = `(select cells from ${part})`
-    parts.push(`${part} as (${stepSql(writing, step, alias, conditions)} returning ${returned} as cells)`)
+    const isAnswer = 'isAnswer' in step && step.isAnswer
+    const rule = () => given.rule(modelOf(step), alias)
+    if (isAnswer) answer = `(select cells from ${part})`
+    const all = 'isRuled' in step && step.isRuled ? [...conditions, rule()] : conditions
+    const row = isAnswer ? `case when ${rule()} then ${given.row(alias)} end` : '1'
+    parts.push(`${part} as (${stepSql(writing, step, alias, all)} returning ${row} as cells)`)
   }
   if (one) write('fit', one, named)
   else if (named.length) parts.push(`fit as (select 1 where ${named.join(' and ')})`)
@@ -99,8 +145,4 @@ function together(writing: Writing, steps: readonly Step[], rule: Where | undefi
   }
   const where = fits.map(fit => ` where ${fit}`).join('')
   return `with ${parts.join(', ')} select ${answer}${where}`
-}
-
-function rowFor(writing: Writing, model: string, alias: string, rule: Where | undefined): string {
-  return `case when ${condition(writing, model, alias, rule ?? {})} then ${rowCell(tableOf(model), alias)} end`
 }

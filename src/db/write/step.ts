@@ -16,6 +16,8 @@ export type Step =
       readonly set: Columns
       readonly isOne: boolean
       readonly isAnswer?: boolean
+      /** Of what its writer may see only: the rule under which it is given back. */
+      readonly isRuled?: boolean
     }
   | { readonly delete: string; readonly where: Where; readonly isOne: boolean }
   | { readonly link: Link; readonly keys: Keys }

@@ -41,7 +41,7 @@ export function stepsOf(writes: readonly Write[], values: unknown[], answer?: Wr
   const hole = (value: unknown) => new Numbered(values.push(value) - 1)
 
   function plan(write: Write): void {
-    const { model, action, args } = write
+    const { model, action, args, provided } = write
     const isAnswer = write === answer || undefined
     const { data, where, skipDuplicates, ...others } = args as Arguments
     if (Object.values(others).some(option => option !== undefined))
@@ -51,9 +51,14 @@ export function stepsOf(writes: readonly Write[], values: unknown[], answer?: Wr
       return
     }
     const isOne = action === 'update' || action === 'delete'
-    const rows = { where: whereOf(model, where ?? {}), isOne, isAnswer }
+    const rows = {
+      where: whereOf(model, where ?? {}),
+      isOne,
+      isAnswer,
+      isRuled: isAnswer && provided && true,
+    }
     if (action === 'delete' || action === 'deleteMany') steps.push({ delete: model, ...rows })
-    else update(model, rows, data)
+    else update(model, rows, data, provided)
   }
 
   function insert(model: string, data: unknown, { named = {}, ...how }: Inserted): void {
@@ -70,15 +75,18 @@ export function stepsOf(writes: readonly Write[], values: unknown[], answer?: Wr
 
   function update(
     model: string,
-    rows: { where: Where; isOne: boolean; isAnswer?: boolean },
+    rows: { where: Where; isOne: boolean; isAnswer?: boolean; isRuled?: boolean },
     data: unknown,
+    provided: Where | undefined,
   ): void {
     const { row, beneath } = read(model, data)
     const made = Object.entries(tableOf(model).columns).flatMap(([name, column]): [string, Value][] =>
       column.made === 'changedAt' && !(name in row) ? [[name, hole(changedAt)]] : [],
     )
     if (Object.keys(row).length === 0) throw new CannotCompile(`an update of nothing in ${model}`)
-    steps.push({ update: model, set: { ...row, ...Object.fromEntries(made) }, ...rows })
+    const and = provided && lift(model, { where: provided }, values).where
+    const where = and ? { AND: [rows.where, and] } : rows.where
+    steps.push({ update: model, set: { ...row, ...Object.fromEntries(made) }, ...rows, where })
     for (const write of beneath) write(rows.where)
   }
 

@@ -1,10 +1,12 @@
 import { ConflictError } from '../../errors.ts'
+import { guardFilter } from '../guard-filter.ts'
 import { Prisma, type PrismaClient } from '../generated/client/client.ts'
 import type { Listeners } from '../listeners.ts'
 import type { Send } from '../read/statement.ts'
-import { CannotCompile, isRecord } from '../read/tree.ts'
+import { CannotCompile, isRecord, type Visible, type Where } from '../read/tree.ts'
 import { refusalOf } from '../refusal.ts'
 import { transact, type Transaction } from '../transact.ts'
+import { UnmetError } from './attempt.ts'
 import { type Answer, compileWrites } from './compile.ts'
 import { isOwn, type JustWritten } from './just-written.ts'
 import type { Write } from './writes.ts'
@@ -35,26 +37,50 @@ export function makeWriter({ prisma, send, fallBacks }: Written): WriteAll {
   }
 }
 
+const everything: Where = {}
+
 async function writeTogether(
   { prisma, send, fallBacks }: Written,
   writes: readonly Write[],
   justWritten: JustWritten | undefined,
 ): Promise<void> {
-  const answer = justWritten && answerOf(writes, justWritten)
-  const compiled = compiledOr(writes, answer, why => fallBacks.tell(why))
-  if (!compiled) return transact(prisma, tx => apply(tx, writes))
-  const [row] = await send(compiled.sql, compiled.values)
+  const ruleOf = justWritten?.ruleOf ?? (() => undefined)
+  const guarded = writes.map(each => guard(each, ruleOf))
+  const answer = justWritten && answerOf(guarded, justWritten)
+  const ruled = guarded.map(each => (each === answer?.write ? each : withRule(each, ruleOf)))
+  const compiled = compiledOr(ruled, answer, why => fallBacks.tell(why))
+  if (!compiled) {
+    const all = guarded.map(each => withRule(each, ruleOf))
+    return transact(prisma, tx => apply(tx, all))
+  }
+  const { sql, values, readRow } = compiled
+  const [row] = await send(sql, values)
   if (!row) throw missing()
-  if (answer && row[0] != null) justWritten.keep({ ...answer, cells: row[0] })
+  const cells = row[0]
+  if (answer && readRow && cells != null) justWritten.keep({ ...answer, read: () => readRow(cells) })
+}
+
+/** What a write provides for reaches no further than what its writer may see. */
+function guard(write: Write, ruleOf: Visible): Write {
+  const { model, provided } = write
+  if (!provided || isOwn(model, provided)) return write
+  return { ...write, provided: guardFilter(model, provided, ruleOf) }
+}
+
+/** Nor is any other row there for him; of the row that is given back the statement itself says so. */
+function withRule(write: Write, ruleOf: Visible): Write {
+  const { model, provided } = write
+  return provided ? { ...write, provided: { AND: [provided, ruleOf(model) ?? everything] } } : write
 }
 
 /** The first row of a known id that is created or changed, if its rule can be told from itself. */
-function answerOf(writes: readonly Write[], { ruleOf }: JustWritten) {
+function answerOf(writes: readonly Write[], justWritten: JustWritten) {
   for (const write of writes) {
     const id = idOf(write)
-    const rule = ruleOf(write.model) ?? {}
+    const { model } = write
+    const rule = justWritten.ruleOf(model) ?? everything
     if (id !== undefined)
-      return isOwn(write.model, rule) ? { write, id, model: write.model, rule } : undefined
+      return isOwn(model, rule) ? { write, id, model, rule, columns: justWritten.shown(model) } : undefined
   }
   return undefined
 }
@@ -77,8 +103,12 @@ function compiledOr(writes: readonly Write[], answer: Answer | undefined, onFall
 
 /** The same within a transaction of Prisma's, one after the other. */
 export async function apply(tx: Transaction, writes: readonly Write[]): Promise<void> {
-  for (const { model, action, args } of writes) await tx[delegateOf(model)][action as 'deleteMany'](args)
+  for (const write of writes)
+    await tx[delegateOf(write.model)][write.action as 'deleteMany'](argumentsOf(write))
 }
+
+const argumentsOf = ({ args, provided }: Write): object =>
+  provided && 'where' in args ? { ...args, where: { ...(args.where as object), AND: [provided] } } : args
 
 /** All models are written and looked up alike; which one it is, the write says. */
 const delegateOf = (model: string) => `${model.charAt(0).toLowerCase()}${model.slice(1)}` as 'lesson'
@@ -94,6 +124,7 @@ const isMissing = (error: unknown): boolean =>
   error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2025'
 
 async function conflict(prisma: PrismaClient, writes: readonly Write[], error: unknown): Promise<unknown> {
+  if (writes.some(({ provided }) => provided)) return new UnmetError()
   const write = writes.find(({ asRead }) => asRead)
   if (!write?.asRead) return error
   const { id, version } = write.asRead

@@ -1,5 +1,6 @@
 import { facts } from '../generated/facts.ts'
 import type { Prisma } from '../generated/client/client.ts'
+import type { Where } from '../read/tree.ts'
 
 const actions = ['create', 'createMany', 'update', 'updateMany', 'delete', 'deleteMany'] as const
 type Action = (typeof actions)[number]
@@ -11,6 +12,8 @@ export interface Write {
   readonly args: object
   /** It changes a row only as somebody had read it, at this version. */
   readonly asRead?: { readonly id: string; readonly version: number }
+  /** It changes it only if this holds of it too, and if its writer may see it; else UnmetError. */
+  readonly provided?: Where
 }
 
 type Arguments<Model extends Prisma.ModelName, Act extends Action> = Omit<
@@ -22,6 +25,9 @@ type Arguments<Model extends Prisma.ModelName, Act extends Action> = Omit<
 type Data<Model extends Prisma.ModelName> =
   Arguments<Model, 'update'> extends { data: infer Data } ? Data : never
 
+type Filter<Model extends Prisma.ModelName> =
+  Arguments<Model, 'updateMany'> extends { where?: infer Filter } ? NonNullable<Filter> : never
+
 type WritesOf<Model extends Prisma.ModelName> = {
   readonly [Act in Action]: (args: Arguments<Model, Act>) => Write
 } & {
@@ -30,6 +36,11 @@ type WritesOf<Model extends Prisma.ModelName> = {
    * somebody changed it meanwhile, nothing of the transaction is written and the answer says what stands now.
    */
   readonly updateAsRead: (id: string, version: number, data: Data<Model>) => Write
+  /**
+   * The same if this holds of it, for who would else have to read the row first. It does not say what was in the way:
+   * see attempt.ts.
+   */
+  readonly updateProvided: (id: string, version: number, provided: Filter<Model>, data: Data<Model>) => Write
   readonly deleteAsRead: (id: string, version: number) => Write
 }
 
@@ -51,6 +62,10 @@ export const writes = Object.fromEntries(
       {
         ...plain,
         updateAsRead: (id: string, version: number, data: object) => asRead('update', id, version, data),
+        updateProvided: (id: string, version: number, provided: Where, data: object) => ({
+          ...asRead('update', id, version, data),
+          provided,
+        }),
         deleteAsRead: (id: string, version: number) => asRead('delete', id, version),
       },
     ]

@@ -33,6 +33,30 @@ export function executeFields(
   return waits ? settled(answers) : answers
 }
 
+/**
+ * Changes wait for each other; when one fails as a whole, those behind it are not made. In the very turns that
+ * graphql-js takes: what else goes wrong until the answer is given is told in it.
+ */
+export function executeInTurn(
+  run: Run,
+  fields: readonly FieldPlan[],
+  source: unknown,
+  path: Path | undefined,
+): Answers | Promise<Answers> {
+  const after = (answers: Answers, field: FieldPlan): Answers | Promise<Answers> => {
+    const { responseName, parentType } = field
+    const fieldPath = { prev: path, key: responseName, typename: parentType.name }
+    const answer = executeField(run, field, source, fieldPath)
+    const kept = (value: unknown) => Object.assign(answers, { [responseName]: value })
+    return isPromise(answer) ? answer.then(kept) : kept(answer)
+  }
+  return fields.reduce<Answers | Promise<Answers>>(
+    (before, field) =>
+      before instanceof Promise ? before.then(answers => after(answers, field)) : after(before, field),
+    {},
+  )
+}
+
 async function settled(answers: Answers): Promise<Answers> {
   const values = await Promise.all(Object.values(answers))
   Object.keys(answers).forEach((name, i) => {

@@ -1,5 +1,5 @@
-import { type ExecutionResult, type GraphQLError, getVariableValues } from 'graphql'
-import { executeFields } from './execute-fields.ts'
+import { type ExecutionResult, type GraphQLError, getVariableValues, OperationTypeNode } from 'graphql'
+import { executeFields, executeInTurn } from './execute-fields.ts'
 import type { QueryPlan } from './plan-query.ts'
 import { Failures } from './run.ts'
 
@@ -19,7 +19,8 @@ export async function executeQuery(
   const run = { schema, operation, fragments, variables, context, failures }
   let data: ExecutionResult['data'] = null
   try {
-    data = await executeFields(run, fields, undefined, undefined)
+    const execute = operation.operation === OperationTypeNode.MUTATION ? executeInTurn : executeFields
+    data = await execute(run, fields, undefined, undefined)
   } catch (error) {
     failures.add(error as GraphQLError, undefined)
   }

@@ -21,7 +21,7 @@ import { executeFields } from './execute-fields.ts'
 import type { FieldPlan } from './field-plan.ts'
 import type { Path } from './run.ts'
 
-/** A query that was looked at beforehand, so that executing it need not look at its document again. */
+/** A query or a change that was looked at beforehand, so that executing it need not look at its document again. */
 export interface QueryPlan {
   readonly schema: GraphQLSchema
   readonly operation: OperationDefinitionNode
@@ -34,14 +34,14 @@ export interface QueryPlan {
 /** Who asks for more than this is not helped by a plan, and it would take much memory. */
 const largest = 500
 
-/** Undefined for what is executed as graphql-js does it: changes, and what is left out by a variable. */
+/** Undefined for what is executed as graphql-js does it: what is left out by a variable, what is large. */
 export function planQuery(
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
 ): QueryPlan | undefined {
-  const root = schema.getQueryType()
-  if (operation.operation !== OperationTypeNode.QUERY || !root || isUnusual(document)) return undefined
+  const root = schema.getRootType(operation.operation)
+  if (operation.operation === OperationTypeNode.SUBSCRIPTION || !root || isUnusual(document)) return undefined
   const fragments = Object.fromEntries(
     document.definitions.flatMap(each =>
       each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each]] : [],

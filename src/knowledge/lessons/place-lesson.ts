@@ -25,6 +25,15 @@ export async function placeLesson({ viewer, db }: Pick<Doing, 'viewer' | 'db'>, 
   ])
 }
 
+/**
+ * The same of a lesson whose edit names nothing that it is linked to, as filters: it is of no visit, or the visit is
+ * a right one still. Each by itself, since the first costs next to nothing.
+ */
+export const whereWellPlaced = (viewer: Viewer) => [
+  { visitId: null },
+  { visit: { isDraft: false, AND: isAssociation(viewer) ? [] : [ofOwnVisit(viewer)] } },
+]
+
 async function checkVisit(viewer: Viewer, db: Doing['db'], { visitId, partnershipId }: Place): Promise<void> {
   if (!visitId) return
   const visit = await db.visit.findUnique({

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { any, field, holds, type Rule } from '../../access/rule.ts'
 import { isAssociation, type Viewer } from '../../access/viewer.ts'
+import { draftsVisibleTo } from '../../access/visible-knowledge.ts'
 import type { State } from '../../db/generated/client/enums.ts'
 import { languages } from '../../language/language.ts'
 
@@ -38,8 +40,12 @@ export function whereOriginShows(viewer: Viewer) {
 }
 
 /** The author edits a draft; from review on, the association does. */
-export const mayEdit = (viewer: Viewer, row: AuthoredRow): boolean =>
-  row.state === 'DRAFT' ? isAuthor(viewer, row) : isAssociation(viewer)
+export const editableBy = (viewer: Viewer): Rule =>
+  isAssociation(viewer)
+    ? any(draftsVisibleTo(viewer), field('state', 'IN_REVIEW', 'PUBLISHED', 'WITHDRAWN'))
+    : draftsVisibleTo(viewer)
+
+export const mayEdit = (viewer: Viewer, row: AuthoredRow): boolean => holds(editableBy(viewer), { ...row })
 
 /** The author submits; what was withdrawn can also be taken up again by the association. */
 export const maySubmit = (viewer: Viewer, row: AuthoredRow): boolean =>

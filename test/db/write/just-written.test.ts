@@ -1,4 +1,6 @@
+import { getNamedType, type GraphQLObjectType, isLeafType, isRequiredArgument } from 'graphql'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { schema } from '../../../src/schema.ts'
 import type { Asker } from '../../support/asker.ts'
 import { openWorld, type World } from '../../support/world.ts'
 
@@ -52,7 +54,7 @@ test('what hangs on the lesson is read once it is written', async () => {
   })
 })
 
-test('an edit is two: who may is asked before', async () => {
+test('so is an edit: who may is provided for in it', async () => {
   const { captureLesson: lesson } = await officer.ask(captured('id version'), { input })
   const change = { id: lesson.id, expectedVersion: lesson.version, title: 'De dijk hield' }
   let answer: unknown
@@ -62,7 +64,64 @@ test('an edit is two: who may is asked before', async () => {
   expect(answer).toEqual({
     editLesson: { title: 'De dijk hield', version: 2, context: input.context },
   })
+  expect(statements).toHaveLength(1)
+})
+
+test('of a lesson of a visit it is two, under the same question about the visit', async () => {
+  const { captureLesson: lesson } = await officer.ask(captured('id version'), { input })
+  const { title, id: visitId } = await world.prisma.visit.findFirstOrThrow({
+    where: { isDraft: false, municipalities: { some: { name: 'Scheldekerke' } } },
+  })
+  const elsewhere = await world.prisma.visit.findFirstOrThrow({
+    where: {
+      isDraft: false,
+      municipalities: { none: { name: 'Scheldekerke' } },
+      partnerships: { none: { members: { some: { municipality: { name: 'Scheldekerke' } } } } },
+    },
+  })
+  const move = (to: string) =>
+    world.prisma.lesson.updateMany({ where: { title: input.title, version: 1 }, data: { visitId: to } })
+  const change = { id: lesson.id, expectedVersion: lesson.version, title: 'De dijk hield' }
+  await move(elsewhere.id)
+  const { editLesson: refused } = await officer.ask(edited('title'), { input: change })
+  expect(refused.message).toMatch(/^visit: lessons of a visit are captured by/)
+  await move(visitId)
+  const statements = await statementsOf(async () => {
+    expect(await officer.ask(edited('version'), { input: change })).toEqual({ editLesson: { version: 2 } })
+  })
   expect(statements).toHaveLength(2)
+  const { node } = await officer.ask(
+    'query ($id: ID!) { node(id: $id) { ... on Lesson { visit { title } } } }',
+    {
+      id: lesson.id,
+    },
+  )
+  expect(node.visit).toEqual({ title })
+})
+
+const leaves = Object.values((schema.getType('Lesson') as GraphQLObjectType).getFields()).filter(
+  ({ args, type }) => !args.some(isRequiredArgument) && isLeafType(getNamedType(type)),
+)
+
+test.each(leaves.map(({ name }) => name))('%s alone is answered as a look-up does', async name => {
+  const { captureLesson } = await officer.ask(captured(`key: id asked: ${name}`), { input })
+  const { node } = await officer.ask(
+    `query ($id: ID!) { node(id: $id) { ... on Lesson { key: id asked: ${name} } } }`,
+    { id: captureLesson.key },
+  )
+  expect(captureLesson).toEqual(node)
+})
+
+test('a field with a resolver of its own finds all columns of what was written', async () => {
+  const { visits } = await officer.ask('{ visits(first: 50) { nodes { id municipalities { name } } } }')
+  const visit = visits.nodes.find((each: { municipalities: { name: string }[] }) =>
+    each.municipalities.some(({ name }) => name === 'Scheldekerke'),
+  )
+  const noted = await editor.ask(
+    `mutation ($input: NoteActorMetInput!) { noteActorMet(input: $input) { ... on ActorMet { isSupraLocal } ... on Problem { message } } }`,
+    { input: { visit: visit.id, organisation: 'Regio', kind: 'SUPRA_LOCAL_GOVERNMENT' } },
+  )
+  expect(noted).toEqual({ noteActorMet: { isSupraLocal: true } })
 })
 
 test('of several changes in one request each is answered as it left the lesson', async () => {

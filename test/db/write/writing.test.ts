@@ -2,6 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Database } from '../../../src/db/database.ts'
 import { newId } from '../../../src/db/new-ids.ts'
 import { transact } from '../../../src/db/transact.ts'
+import { attempt } from '../../../src/db/write/attempt.ts'
+import { JustWritten } from '../../../src/db/write/just-written.ts'
 import { writes } from '../../../src/db/write/writes.ts'
 import { ConflictError } from '../../../src/errors.ts'
 import { eachDatabase } from '../../support/database.ts'
@@ -52,6 +54,45 @@ eachDatabase(
       expect(await revisionsOf(id)).toBe(1)
       for (const outcome of outcomes)
         if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject({ currentVersion: 2 })
+    })
+
+    test.each([
+      ['in one statement', []],
+      ['through Prisma', [writes.knowledgeGapWord.deleteMany({ where: { gap: { subject: 'nowhere' } } })]],
+    ])('what is provided for has to hold, %s', async (_how, others) => {
+      const id = await aLesson()
+      const edit = (provided: object, title: string) =>
+        attempt(
+          database.write([...others, noted(id), writes.lesson.updateProvided(id, 1, provided, { title })]),
+        )
+      expect(await edit({ state: 'PUBLISHED' }, 'een')).toBe(false)
+      expect(await edit({ OR: [{ visit: { isDraft: false } }, { state: 'IN_REVIEW' }] }, 'twee')).toBe(false)
+      expect([await titleOf(id), await revisionsOf(id)]).toEqual(['Dijk', 0])
+      expect(await edit({ OR: [{ visitId: null }, { visit: { isDraft: false } }] }, 'drie')).toBe(true)
+      expect([await titleOf(id), await revisionsOf(id)]).toEqual(['drie', 1])
+      expect(await edit({}, 'vier')).toBe(false)
+    })
+
+    test.each([
+      ['in one statement', []],
+      ['through Prisma', [writes.knowledgeGapWord.deleteMany({ where: { gap: { subject: 'nowhere' } } })]],
+    ])('what its writer may not see is not there for it, %s', async (_how, others) => {
+      const id = await aLesson()
+      const edit = (rule: object, provided: object) =>
+        attempt(
+          database.write(
+            [writes.lesson.updateProvided(id, 1, provided, { title: 'Zand' }), ...others],
+            new JustWritten(model => (model === 'Lesson' ? rule : { isDraft: true })),
+          ),
+        )
+      // A rule about the row, and one about another table, which stand in different places of the statement.
+      expect(await edit({ state: 'PUBLISHED' }, {})).toBe(false)
+      expect(await edit({ visit: { isDraft: true } }, {})).toBe(false)
+      const visit = await database.prisma.visit.findFirstOrThrow({ where: { isDraft: false } })
+      await database.prisma.lesson.update({ where: { id }, data: { visitId: visit.id } })
+      expect(await edit({ state: 'DRAFT' }, { visit: { title: visit.title } })).toBe(false)
+      expect(await titleOf(id)).toBe('Dijk')
+      expect(await edit({ state: 'DRAFT' }, { visitId: visit.id })).toBe(true)
     })
 
     test('writes nothing where a row is named by a code that is not there', async () => {
