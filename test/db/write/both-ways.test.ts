@@ -42,18 +42,34 @@ const joins = Object.values(facts).flatMap(({ relations }) =>
 )
 const tables = [...new Set([...Object.values(facts).map(({ table }) => table), ...joins])]
 
+type Row = Record<string, unknown>
+
 /** All rows of all tables, but for when they were changed and the numbers that are drawn on the way. */
-async function everything({ query }: Database): Promise<Record<string, unknown>> {
-  const found: Record<string, unknown> = {}
+async function everything({ query }: Database): Promise<Record<string, Row[]>> {
+  const found: Record<string, Row[]> = {}
   for (const table of tables) {
     // A revision that a trigger writes draws its id.
     const drawn = table === 'revision' ? 'id,' : ''
     const row = `to_jsonb(t) - '{${drawn}updated_at,seq,at,transaction,number}'::text[]`
-    const rows = await query<{ row: object }>(
-      `select ${row} as row from "${table}" t order by (${row})::text`,
-    )
+    const rows = await query<{ row: Row }>(`select ${row} as row from "${table}" t order by (${row})::text`)
     found[table] = rows.map(each => each.row)
   }
+  return byTheirNames(found)
+}
+
+/** A shelf is called by its facet, value and circle: what was refused on the way may have drawn a number too. */
+function byTheirNames(found: Record<string, Row[]>): Record<string, Row[]> {
+  const { lesson_shelf: shelves = [] } = found
+  const names = new Map(shelves.map(({ id, facet, value, circle }) => [id, [facet, value, circle].join(' ')]))
+  const named = ({ id, shelf_id: shelf, shelves: several, ...row }: Row) => ({
+    ...row,
+    ...(names.has(shelf) ? { shelf: names.get(shelf) } : {}),
+    ...(Array.isArray(several) ? { shelves: several.map(each => names.get(each)).sort() } : {}),
+    ...(names.has(id) && 'circle' in row ? {} : { id }),
+  })
+  const text = (row: Row) => JSON.stringify(row)
+  for (const table of ['lesson_shelf', 'lesson_place', 'lesson_standing', 'lesson_change'])
+    found[table] = (found[table] ?? []).map(named).sort((a, b) => (text(a) < text(b) ? -1 : 1))
   return found
 }
 

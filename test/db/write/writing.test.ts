@@ -3,6 +3,7 @@ import type { Database } from '../../../src/db/database.ts'
 import { newId } from '../../../src/db/new-ids.ts'
 import { transact } from '../../../src/db/transact.ts'
 import { attempt } from '../../../src/db/write/attempt.ts'
+import type { Where } from '../../../src/db/read/tree.ts'
 import { JustWritten } from '../../../src/db/write/just-written.ts'
 import { writes } from '../../../src/db/write/writes.ts'
 import { ConflictError } from '../../../src/errors.ts'
@@ -78,7 +79,7 @@ eachDatabase(
       ['through Prisma', [writes.knowledgeGapWord.deleteMany({ where: { gap: { subject: 'nowhere' } } })]],
     ])('what its writer may not see is not there for it, %s', async (_how, others) => {
       const id = await aLesson()
-      const edit = (rule: object, provided: object) =>
+      const edit = (rule: Where, provided: Where) =>
         attempt(
           database.write(
             [writes.lesson.updateProvided(id, 1, provided, { title: 'Zand' }), ...others],
