@@ -103,6 +103,7 @@ function makeRules(viewer: Viewer): Required<RowRules> {
       },
     },
     Brief: insideVisit,
+    BriefOpening: insideVisit,
     // Of what was withdrawn hears who could see it till then.
     BriefItem: {
       where: {

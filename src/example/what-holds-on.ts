@@ -74,6 +74,12 @@ export const holdings: readonly Holding[] = [
         where lesson_id in ${of('lesson')} or practice_id in ${of('good_practice')}))`,
   },
   {
+    one: 'reading of a brief',
+    many: 'readings of briefs',
+    count: `select count(*) from brief_opening where
+      (visit_id in ${of('visit')}) <> (municipality_id in ${of('municipality')})`,
+  },
+  {
     one: 'document',
     many: 'documents',
     count: `select count(*) from document where not is_example and visit_id in ${of('visit')}`,

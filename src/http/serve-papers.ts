@@ -17,12 +17,27 @@ export interface PaperParts {
   readonly publicUrl?: string | undefined
 }
 
-type Print = (schema: GraphQLSchema, context: Context, number: number, origin: string) => Promise<Uint8Array>
+interface Wanted {
+  readonly origin: string
+  readonly invitation?: string | undefined
+}
 
-/** What is printed under which address, and what its file is called. Loaded by whoever prints first. */
-const papers: Record<string, { name: string; print: () => Promise<Print> }> = {
+interface Printed {
+  /** What its file is called. */
+  readonly name: string
+  /** What its address takes. */
+  readonly takes: readonly string[]
+  /** Loaded by whoever prints first. */
+  readonly print: () => Promise<
+    (schema: GraphQLSchema, context: Context, number: number, wanted: Wanted) => Promise<Uint8Array>
+  >
+}
+
+/** What is printed, by its address. */
+const papers: Readonly<Record<string, Printed>> = {
   '/briefs/': {
     name: 'brief',
+    takes: ['language', 'invitation'],
     print: async () => (await import('../use/printing/print-brief.ts')).printBrief,
   },
 }
@@ -56,6 +71,7 @@ async function serve(
   const paper = papers[under]
   const [, digits] = /^(\d{1,9})\.pdf$/.exec(url.pathname.slice(under.length)) ?? []
   if (!paper || !digits) throw new NotFoundError(`A paper is asked for as ${under}31.pdf.`)
+  checkTaken(url.searchParams, paper.takes)
   const language = readLanguage(url.searchParams)
   const carried = await context(asked)
   const reading = { ...carried, language: language ?? carried.language }
@@ -63,7 +79,10 @@ async function serve(
   if (!slot) throw tooMany()
   const began = performance.now()
   const print = await paper.print()
-  const pdf = await print(schema, reading, Number(digits), publicUrl ?? url.origin)
+  const pdf = await print(schema, reading, Number(digits), {
+    origin: publicUrl ?? url.origin,
+    invitation: url.searchParams.get('invitation') ?? undefined,
+  })
   const ms = Math.round(performance.now() - began)
   log.info({ request: notedNow()?.id, paper: paper.name, bytes: pdf.length, ms }, 'printed')
   return new Response(new Uint8Array(pdf), {
@@ -79,10 +98,13 @@ async function serve(
   })
 }
 
+function checkTaken(query: URLSearchParams, takes: readonly string[]): void {
+  const stray = [...query.keys()].find(name => !takes.includes(name))
+  if (stray !== undefined)
+    throw ValidationError.at([stray], `${stray.slice(0, 60)}: this paper takes ${takes.join(', ')}.`)
+}
+
 function readLanguage(query: URLSearchParams): Language | undefined {
-  for (const name of query.keys())
-    if (name !== 'language')
-      throw ValidationError.at([name], `${name.slice(0, 60)}: a paper takes language alone.`)
   const asked = query.get('language')
   if (asked === null) return undefined
   const language = languages.find(each => each === asked)

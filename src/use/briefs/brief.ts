@@ -25,7 +25,7 @@ export interface Brief {
   items(): Promise<readonly ChosenItem[]>
 }
 
-export function openBrief(
+export function briefOf(
   context: Pick<Context, 'search' | 'db' | 'now'>,
   plan: Plan,
   fixed: Fixed | null = null,

@@ -3,6 +3,7 @@ import { decide } from '../../knowledge/reuse/decide.ts'
 import type { Item } from '../../knowledge/reuse/find-item.ts'
 import { findBrief } from './find-brief.ts'
 import { fixBrief } from './fix-brief.ts'
+import { noteOpening } from './note-opening.ts'
 
 /** Decides about a lesson or a practice for a visit; the first decision fixes the brief in which it stood. */
 export async function decideOnItem(
@@ -14,7 +15,10 @@ export async function decideOnItem(
   const { viewer, now } = context
   const brief = await findBrief(context, visitId)
   const items = brief && !brief.fixed ? await brief.items() : undefined
-  return decide(context, visitId, item, input, async tx => {
+  const id = await decide(context, visitId, item, input, async tx => {
     if (items) await fixBrief(tx, { visitId, items, now, isExample: viewer.isExample })
   })
+  // Who decides on something had it before him.
+  await noteOpening(context, visitId)
+  return id
 }

@@ -1,5 +1,5 @@
 import type { Context } from '../../context.ts'
-import { type Brief, openBrief } from './brief.ts'
+import { type Brief, briefOf } from './brief.ts'
 import { planNeeds, planOf } from './read-plan.ts'
 
 /** The brief of a visit; undefined where there is no such visit, or the viewer does not see it from within. */
@@ -10,5 +10,5 @@ export async function findBrief(
   const { viewer, db } = context
   const visit = await db.visit.findUnique({ where: { id: visitId }, select: planNeeds(viewer) })
   const plan = visit ? planOf(visit, viewer) : undefined
-  return visit && plan ? openBrief(context, plan, visit.brief) : undefined
+  return visit && plan ? briefOf(context, plan, visit.brief) : undefined
 }

@@ -17,6 +17,8 @@ export interface Plan {
   readonly partnerships: readonly { readonly id: string; readonly name: string }[]
   /** Absent where nobody says when. */
   readonly startsOn: Date | undefined
+  /** Of one partnership alone, within a visit that the association organises for several. */
+  readonly invitationId?: string
   /** Absent of a plan that is not on record. */
   readonly visit: { readonly id: string; readonly number: number } | undefined
 }

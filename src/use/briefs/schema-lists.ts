@@ -2,8 +2,9 @@ import { builder } from '../../builder.ts'
 import { Partnership } from '../../field/partnerships/schema.ts'
 import { MissionTypeCodeEnum } from '../../field/mission-types/schema.ts'
 import { Visit } from '../../visits/visits/schema.ts'
-import { openBrief } from './brief.ts'
+import { briefOf } from './brief.ts'
 import { findBrief } from './find-brief.ts'
+import { invitationNeeds, planOfInvitation } from './invitation-plan.ts'
 import { planNeeds, planOf } from './read-plan.ts'
 import { readPreview } from './read-preview.ts'
 import { briefCost, BriefItem, BriefType, readItems } from './schema.ts'
@@ -34,8 +35,19 @@ builder.prismaObjectField('Visit', 'brief', t =>
     select: (_args, { viewer }) => planNeeds(viewer),
     resolve: (row, _args, context) => {
       const plan = planOf(row, context.viewer)
-      return plan ? openBrief(context, plan, row.brief) : null
+      return plan ? briefOf(context, plan, row.brief) : null
     },
+  }),
+)
+
+builder.prismaObjectField('VisitInvitation', 'brief', t =>
+  t.field({
+    type: BriefType,
+    extensions: { cost: briefCost },
+    description:
+      'What this partnership should know before the one visit: by its own aims, its partner, and its domains as far as the visit is about them. It is chosen as it is read; decisions are those of the visit. Who was invited and has not answered finds the papers of the visit in no reason.',
+    select: (_args, { viewer }) => invitationNeeds(viewer),
+    resolve: (row, _args, context) => briefOf(context, planOfInvitation(row, context.viewer)),
   }),
 )
 
@@ -47,7 +59,7 @@ builder.queryFields(t => ({
     args: { plan: t.arg({ type: BriefPlanInput, required: true, description: 'What is known of it.' }) },
     resolve: async (_root, { plan }, context) => {
       const partnerships = plan.partnerships?.map(({ id }) => id)
-      return openBrief(context, await readPreview(context, { ...plan, partnerships }))
+      return briefOf(context, await readPreview(context, { ...plan, partnerships }))
     },
   }),
 

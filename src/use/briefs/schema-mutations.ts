@@ -5,6 +5,7 @@ import { GoodPractice } from '../../knowledge/practices/schema.ts'
 import { ReuseDecisionEnum } from '../../knowledge/reuse/schema.ts'
 import { Visit } from '../../visits/visits/schema.ts'
 import { decideOnItem } from './decide-on-item.ts'
+import { openBrief } from './open-brief.ts'
 import { refreshBrief } from './refresh-brief.ts'
 
 type Inputs = Parameters<Parameters<typeof builder.inputType>[1]['fields'] & object>[0]
@@ -55,6 +56,18 @@ builder.mutationFields(t => ({
     resolve: async (query, _root, { input: { visit, practice, ...input } }, context) => {
       const id = await decideOnItem(context, visit.id, { practiceId: practice.id }, input)
       return context.db.reuse.findUniqueOrThrow({ ...query, where: { id } })
+    },
+  }),
+
+  openBrief: t.prismaFieldWithInput({
+    type: 'Visit',
+    ...problems,
+    description:
+      'Says that the brief of a visit is before somebody: a page that shows one sends it, for a question changes nothing. The first time of each municipality is kept (brief { openings }) and counted (reuseFigures). For the visit’s municipalities, North and South; of the association nothing is kept.',
+    input: { visit: t.input.globalID({ for: [Visit], required: true, description: 'Of which visit.' }) },
+    resolve: async (query, _root, { input: { visit } }, context) => {
+      const id = await openBrief(context, visit.id)
+      return context.db.visit.findUniqueOrThrow({ ...query, where: { id } })
     },
   }),
 

@@ -1,3 +1,4 @@
+import { encodeGlobalID } from '@pothos/plugin-relay'
 import { builder } from '../../builder.ts'
 import { LanguageEnum } from '../../graphql/enums.ts'
 import { languageFor } from '../../graphql/labels.ts'
@@ -53,8 +54,12 @@ builder.objectFields(BriefType, t => ({
     description:
       'The address at this server of this brief as a PDF to print, such as /briefs/31.pdf?language=fr; fetch it by GET with the token of this request. Null for a plan that is not on record.',
     args: { language: t.arg(language) },
-    resolve: ({ plan: { visit } }, args, context) =>
-      visit ? `/briefs/${visit.number}.pdf?language=${languageFor(args, context)}` : null,
+    resolve: ({ plan: { visit, invitationId } }, args, context) => {
+      if (!visit) return null
+      const invitation = invitationId && { invitation: encodeGlobalID('VisitInvitation', invitationId) }
+      const query = new URLSearchParams({ language: languageFor(args, context), ...invitation })
+      return `/briefs/${visit.number}.pdf?${query}`
+    },
   }),
 }))
 

@@ -1,3 +1,4 @@
+import { decodeGlobalID } from '@pothos/plugin-relay'
 import type { GraphQLSchema } from 'graphql'
 import type { Context } from '../../context.ts'
 import type { AskedList, ExportFormat } from '../../graphql/export-link.ts'
@@ -6,6 +7,7 @@ import { encodeCsv } from '../../knowledge/exports/encode-csv.ts'
 import { encodeJson } from '../../knowledge/exports/encode-json.ts'
 import { encodeJsonLines } from '../../knowledge/exports/encode-json-lines.ts'
 import { encodeXlsx } from '../../knowledge/exports/encode-xlsx.ts'
+import { noteOpening } from '../briefs/note-opening.ts'
 import { askAs } from './ask.ts'
 import type { Answered, Column } from './column.ts'
 import { findExportable } from './exportable.ts'
@@ -51,9 +53,19 @@ export async function exportList(exporting: Exporting): Promise<AsyncIterable<st
       ? readHits(schema, context, list, asked.given)
       : readPages(askAs(schema, context), list, asked.given)
   const first = await pages.next()
+  if (asked.list === 'briefItems') await noteTaken(context, asked, first)
   const header = columns.map(({ name }) => name)
   const cells = asCells(begun(first, pages), columns, context, onRows)
   return encoders[format](header, cells, asked.list)
+}
+
+/** Whoever takes the items of a brief along has opened it; where there are none for him, there is no brief. */
+async function noteTaken(
+  context: Context,
+  { given }: AskedList,
+  { value }: IteratorResult<Answered[], void>,
+): Promise<void> {
+  if (value && value.length > 0) await noteOpening(context, decodeGlobalID(String(given['visit'])).id)
 }
 
 /** A generator that was asked for its first already. */

@@ -34,8 +34,10 @@ function numbersOf(texts: readonly (string | null)[]): Record<ReuseNumber, numbe
   return {
     visits: number('visits'),
     unmet: number('unmet'),
+    opened: number('opened'),
     briefs: number('briefs'),
     items: number('items'),
+    undecided: number('undecided'),
     decided: number('decided'),
     applied: number('applied'),
     adapted: number('adapted'),

@@ -7,8 +7,10 @@ export type ReuseDimension = (typeof reuseDimensions)[number]
 export const reuseNumbers = [
   'visits',
   'unmet',
+  'opened',
   'briefs',
   'items',
+  'undecided',
   'decided',
   'applied',
   'adapted',
@@ -57,10 +59,16 @@ export function reuseStatement(
           join "_LessonToPolicyDomain" k on k."B" = d.id join lesson l on l.id = k."A"
           join collection c on c.id = l.collection_id
           where j."B" = v.id and c.code = 'own' and ${visible('l')}))::int as unmet,
+        (exists (select from brief_opening o where o.visit_id = v.id))::int as opened,
         (exists (select from brief b where b.visit_id = v.id))::int as briefs,
         (select count(*) from brief b join brief_item i on i.brief_id = b.id
            left join lesson l on l.id = i.lesson_id left join good_practice p on p.id = i.practice_id
          where b.visit_id = v.id and i.withdrawn_on is null and ${isSeen}) as items,
+        (select count(*) from brief b join brief_item i on i.brief_id = b.id
+           left join lesson l on l.id = i.lesson_id left join good_practice p on p.id = i.practice_id
+         where b.visit_id = v.id and i.withdrawn_on is null and ${isSeen} and not exists (
+           select from reuse d where d.visit_id = v.id and (d.lesson_id = i.lesson_id or d.practice_id = i.practice_id)
+         )) as undecided,
         r.*
       from visit v
       cross join lateral (
@@ -76,7 +84,7 @@ export function reuseStatement(
       ) r
       where not v.is_draft and v.cancelled_on is null and ${isOwn}
     )
-    select ${[...values, 'count(*)::int', ...['unmet', 'briefs', 'items', 'decided', 'applied', 'adapted', 'not_applicable', 'helped', 'no_difference', 'wrong'].map(sum)].join(', ')}
+    select ${[...values, 'count(*)::int', ...['unmet', 'opened', 'briefs', 'items', 'undecided', 'decided', 'applied', 'adapted', 'not_applicable', 'helped', 'no_difference', 'wrong'].map(sum)].join(', ')}
     from u join visit v on v.id = u.id
     ${by.map((dimension, at) => `cross join lateral (${valuesOf[dimension]}) d${at}`).join('\n')}
     ${grouped.length > 0 ? `group by ${grouped.join(', ')}` : ''}`

@@ -60,6 +60,11 @@ const ReuseCellType = builder.objectRef<Labelled<ReuseCell>>('ReuseCell').implem
         'How many of them are about policy domains in which none of our own has learned anything yet, as far as the viewer may see: gaps.',
       resolve: ({ of }) => of.numbers.unmet,
     }),
+    briefsOpened: t.int({
+      description:
+        'Of how many of them somebody of its municipalities, North or South, has had the brief before him.',
+      resolve: ({ of }) => of.numbers.opened,
+    }),
     briefsDecided: t.int({
       description: 'For how many of them something was decided, so that the brief is fixed.',
       resolve: ({ of }) => of.numbers.briefs,
@@ -67,6 +72,10 @@ const ReuseCellType = builder.objectRef<Labelled<ReuseCell>>('ReuseCell').implem
     items: t.int({
       description: 'How many lessons and good practices stand in those fixed briefs.',
       resolve: ({ of }) => of.numbers.items,
+    }),
+    undecided: t.int({
+      description: 'How many of these items wait for a decision.',
+      resolve: ({ of }) => of.numbers.undecided,
     }),
     decided: t.int({
       description: 'How many decisions, about what stands in a brief and about anything else.',

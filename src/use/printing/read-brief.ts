@@ -13,11 +13,9 @@ const item = `{
 }`
 const outline = '{ number title month municipalities { name } countries { name } }'
 
-const question = `query Brief($number: Int!) {
-  visit(number: $number) {
-    number title purpose month startsOn endsOn
-    missionTypes { label } policyDomains { label } countries { name } municipalities { name } partnerships { name }
-    brief {
+const visit = `id number title purpose month startsOn endsOn
+    missionTypes { label } policyDomains { label } countries { name } municipalities { name } partnerships { name }`
+const brief = `brief {
       headings { brief lessons practices openRecommendations earlierVisits travelToo contacts }
       note undecided fixedOn refreshedOn
       lessons ${item}
@@ -26,9 +24,13 @@ const question = `query Brief($number: Int!) {
       earlierVisits ${outline}
       travelToo ${outline}
       contacts { name jobTitle municipality { name } telephone email }
-    }
-  }
-}`
+    }`
+
+const questions = {
+  visit: `query Brief($number: Int!) { visit(number: $number) { ${visit} ${brief} } }`,
+  invitation: `query BriefOfInvitation($id: ID!) { node(id: $id) { ... on VisitInvitation {
+    aims municipality { name } partnership { name } visit { ${visit} } ${brief} } } }`,
+} as const
 
 const day = z.coerce.date()
 const text = z.string().nullable()
@@ -77,7 +79,8 @@ const Outline = z.object({
   countries: names,
 })
 
-const Answer = z.object({
+const Visit = z.object({
+  id: z.string(),
   number: z.int(),
   title: z.string(),
   purpose: text,
@@ -89,55 +92,64 @@ const Answer = z.object({
   countries: names,
   municipalities: names,
   partnerships: names,
-  brief: z
-    .object({
-      headings: z.record(
-        z.enum([
-          'brief',
-          'lessons',
-          'practices',
-          'openRecommendations',
-          'earlierVisits',
-          'travelToo',
-          'contacts',
-        ]),
-        z.string(),
-      ),
-      note: text,
-      undecided: z.int(),
-      fixedOn: day.nullable(),
-      refreshedOn: day.nullable(),
-      lessons: z.array(Item),
-      practices: z.array(Item),
-      openRecommendations: z.array(
-        z.object({
-          number: z.int(),
-          text: z.string(),
-          recommendedTo: text,
-          municipality: name.nullable(),
-          dueOn: day,
-          status: z.string(),
-        }),
-      ),
-      earlierVisits: z.array(Outline),
-      travelToo: z.array(Outline),
-      contacts: z.array(
-        z.object({
-          name: z.string(),
-          jobTitle: text,
-          municipality: name.nullable(),
-          telephone: text,
-          email: text,
-        }),
-      ),
-    })
-    .nullable(),
 })
 
-type VisitRead = z.infer<typeof Answer>
+const Brief = z.object({
+  headings: z.record(
+    z.enum([
+      'brief',
+      'lessons',
+      'practices',
+      'openRecommendations',
+      'earlierVisits',
+      'travelToo',
+      'contacts',
+    ]),
+    z.string(),
+  ),
+  note: text,
+  undecided: z.int(),
+  fixedOn: day.nullable(),
+  refreshedOn: day.nullable(),
+  lessons: z.array(Item),
+  practices: z.array(Item),
+  openRecommendations: z.array(
+    z.object({
+      number: z.int(),
+      text: z.string(),
+      recommendedTo: text,
+      municipality: name.nullable(),
+      dueOn: day,
+      status: z.string(),
+    }),
+  ),
+  earlierVisits: z.array(Outline),
+  travelToo: z.array(Outline),
+  contacts: z.array(
+    z.object({
+      name: z.string(),
+      jobTitle: text,
+      municipality: name.nullable(),
+      telephone: text,
+      email: text,
+    }),
+  ),
+})
+
+const VisitAnswer = Visit.extend({ brief: Brief.nullable() }).nullable()
+const InvitationAnswer = z.object({
+  aims: text,
+  municipality: name,
+  partnership: name.nullable(),
+  visit: Visit,
+  brief: Brief,
+})
+
 export type BriefItemRead = z.infer<typeof Item>
 export type OutlineRead = z.infer<typeof Outline>
-export type BriefRead = VisitRead & { readonly brief: NonNullable<VisitRead['brief']> }
+export interface BriefRead extends z.infer<typeof Visit> {
+  readonly brief: z.infer<typeof Brief>
+}
 
 /** The brief of the visit with this number, as its reader sees it; undefined where there is none for him. */
 export async function readBrief(
@@ -145,7 +157,27 @@ export async function readBrief(
   context: Context,
   number: number,
 ): Promise<BriefRead | undefined> {
-  const { visit } = await askAs(schema, context)(documentOf(question), { number })
-  const { brief, ...read } = Answer.nullable().parse(visit) ?? { brief: null }
+  const answer = await askAs(schema, context)(documentOf(questions.visit), { number })
+  const { brief, ...read } = VisitAnswer.parse(answer['visit']) ?? { brief: null }
   return brief && 'number' in read ? { ...read, brief } : undefined
+}
+
+/** That of one partnership within the visit: it travels with aims of its own. */
+export async function readBriefOfInvitation(
+  schema: GraphQLSchema,
+  context: Context,
+  number: number,
+  id: string,
+): Promise<BriefRead | undefined> {
+  const { node } = await askAs(schema, context)(documentOf(questions.invitation), { id })
+  const read = InvitationAnswer.safeParse(node)
+  if (!read.success || read.data.visit.number !== number) return undefined
+  const { visit, aims, brief, municipality, partnership } = read.data
+  return {
+    ...visit,
+    brief,
+    purpose: aims ?? visit.purpose,
+    municipalities: [municipality],
+    partnerships: partnership ? [partnership] : [],
+  }
 }

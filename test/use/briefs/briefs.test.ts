@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Asker } from '../../support/asker.ts'
 import { openWorld, today, type World } from '../../support/world.ts'
+import { doing } from '../../visits/participation/asking.ts'
 
 let world: World
 let editor: Asker
@@ -42,6 +43,10 @@ const preview = async (asker: Asker, plan: object, fields = whole) =>
   (await asker.ask(`query ($plan: BriefPlanInput!) { briefPreview(plan: $plan) { ${fields} } }`, { plan }))
     .briefPreview
 const titles = (items: Item[]) => items.map(({ lesson, practice }) => (lesson ?? practice)?.title)
+const openings =
+  'query ($id: ID!) { visit(id: $id) { brief { openings { municipality { name } openedAt } } } }'
+const opened = async (asker: Asker) => (await asker.ask(openings, { id: visit })).visit.brief.openings
+const open = doing('openBrief', '__typename ... on Problem { message path }')
 const decide = async (asker: Asker, lesson: string, input: object, of = visit) =>
   (
     await asker.ask(
@@ -120,6 +125,36 @@ describe('the brief of a planned visit', () => {
     const { lessons } = await briefOf(partner)
     expect(lessons.length).toBeGreaterThan(0)
     for (const { lesson } of lessons) expect(['NETWORK', 'PUBLIC']).toContain(lesson.visibility)
+  })
+})
+
+describe('that a brief was read', () => {
+  const later = new Date(today.getTime() + 3_600_000)
+  const figures = async () =>
+    (await editor.ask('{ reuseFigures(by: []) { visits briefsOpened } }')).reuseFigures[0]
+
+  test('is kept once for each municipality, by the page that shows it, never by a question', async () => {
+    await briefOf(officer)
+    expect(await opened(editor)).toEqual([])
+    const before = await figures()
+    expect(await open(officer, { visit })).toEqual({ __typename: 'Visit' })
+    world.setClock(later)
+    expect(await open(officer, { visit })).toEqual({ __typename: 'Visit' })
+    expect(await open(editor, { visit })).toEqual({ __typename: 'Visit' })
+    const first = { municipality: { name: 'Scheldekerke' }, openedAt: today.toISOString() }
+    expect(await opened(editor)).toEqual([first])
+    expect(await open(stranger, { visit })).toEqual({
+      __typename: 'NotFoundError',
+      message: 'There is no such visit, or no brief of it for you.',
+      path: ['input', 'visit'],
+    })
+    await partner.fetch(`/export/briefItems.csv?visit=${visit}`)
+    expect(await opened(partner)).toEqual([
+      first,
+      { municipality: { name: 'Keur Latyr' }, openedAt: later.toISOString() },
+    ])
+    world.setClock(today)
+    expect(await figures()).toEqual({ visits: before.visits, briefsOpened: before.briefsOpened + 1 })
   })
 })
 

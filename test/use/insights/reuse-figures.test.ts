@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => world[Symbol.asyncDispose]())
 
 const numbers =
-  'visits briefsDecided items decided applied adapted notApplicable helped madeNoDifference wasWrong'
+  'visits briefsOpened briefsDecided items undecided decided applied adapted notApplicable helped madeNoDifference wasWrong'
 type Cell = Record<string, number> & { values: { value: string; label: string }[] }
 const figures = async (asker: Asker, by: string): Promise<Cell[]> =>
   (await asker.ask(`{ reuseFigures(by: [${by}]) { values { value label } ${numbers} } }`)).reuseFigures

@@ -113,6 +113,17 @@ describe('the brief on paper', () => {
     expect((await paper(editor)).status).toBe(200)
   })
 
+  test('counts as read by the municipality that fetched it', async () => {
+    await paper(officer)
+    await paper(stranger)
+    const { visit } = await editor.ask(
+      'query ($number: Int!) { visit(number: $number) { brief { openings { municipality { name } } } } }',
+      { number },
+    )
+    const names = visit.brief.openings.map((row: { municipality: { name: string } }) => row.municipality.name)
+    expect(names.sort()).toEqual(['Keur Latyr', 'Scheldekerke'])
+  })
+
   test('is asked for by a number and a language that exist', async () => {
     const of = async (path: string) => {
       const response = await officer.fetch(path)
@@ -121,7 +132,10 @@ describe('the brief on paper', () => {
     }
     expect(await of(`/briefs/${number}.docx`)).toEqual([404, 'A paper is asked for as /briefs/31.pdf.'])
     expect(await of(`/briefs/${number}.pdf?language=de`)).toEqual([400, 'language: one of nl, fr, es, en.'])
-    expect(await of(`/briefs/${number}.pdf?lang=fr`)).toEqual([400, 'lang: a paper takes language alone.'])
+    expect(await of(`/briefs/${number}.pdf?lang=fr`)).toEqual([
+      400,
+      'lang: this paper takes language, invitation.',
+    ])
     expect((await officer.fetch(`/briefs/${number}.pdf`, {})).status).toBe(405)
   })
 })
