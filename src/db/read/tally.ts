@@ -17,8 +17,8 @@ export interface Tally {
 export interface KeptNumbers {
   /** Gives one number. */
   readonly total: string
-  /** Gives a value for each respect, and a number. */
-  readonly cells: string
+  /** Gives a value for each respect, and a number; written only where it is asked for, as is what it sends. */
+  readonly cells: () => string
 }
 
 /** In what respect rows are told apart. A row counts once for each value that it has, and not where it has none. */
@@ -84,7 +84,7 @@ export function tallyStatement(
         ? []
         : [
             `select * from (select ${[`${n}`, 'true', ...named, ...none(tally.by.length), 'c.n'].join(', ')}
-             from (${cells}) c (${names}) limit ${mostCells + 1}) l`,
+             from (${cells()}) c (${names}) limit ${mostCells + 1}) l`,
           ]),
     ]
   })
@@ -136,15 +136,15 @@ function counted(said: Said, { model, where, by }: Tally): KeptNumbers {
   const row = writing.alias()
   const rows = `${quoted(tableOf(writing, model).table)} ${row}`
   const passes = trusted(said, model, row, said.guard(model, where))
-  const respects = by.map(
-    (respect, i) => `cross join lateral (${valuesIn(said, model, row, respect)}) d${i} (value)`,
-  )
-  const named = by.map((_, i) => `d${i}.value`)
-  return {
-    total: `select count(*) from ${rows} where ${passes}`,
-    cells: `select ${[...named, 'count(*)'].join(', ')} from ${rows} ${respects.join(' ')} where ${passes}
-      group by ${named.join(', ')} order by count(*) desc, ${named.join(', ')}`,
+  const cells = () => {
+    const respects = by.map(
+      (respect, i) => `cross join lateral (${valuesIn(said, model, row, respect)}) d${i} (value)`,
+    )
+    const named = by.map((_, i) => `d${i}.value`).join(', ')
+    return `select ${named}, count(*) from ${rows} ${respects.join(' ')} where ${passes}
+      group by ${named} order by count(*) desc, ${named}`
   }
+  return { total: `select count(*) from ${rows} where ${passes}`, cells }
 }
 
 /** A condition that was guarded already. */

@@ -48,10 +48,7 @@ function variableFor({ name, type, defaultValue }: GraphQLArgument): string {
 /** The query for a list with all its arguments as variables of their names. */
 export function listDocument(list: Exportable, selection: string, page: readonly string[]): string {
   const args = askedOf(list)
-  const variables = [
-    ...args.map(variableFor),
-    ...(page.length > 0 ? ['$after: String'] : []),
-  ]
+  const variables = [...args.map(variableFor), ...(page.length > 0 ? ['$after: String'] : [])]
   const of = (parts: readonly string[]) => (parts.length > 0 ? `(${parts.join(', ')})` : '')
   const inner = list.fields.reduceRight((beneath, field) => {
     const used = [...askedOf({ fields: [field] }).map(({ name }) => `${name}: $${name}`), ...page]

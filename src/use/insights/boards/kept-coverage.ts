@@ -30,10 +30,11 @@ export function keptCoverage(
     const each = outcomes.map(outcome => `('${outcome.toUpperCase()}', k.${outcome})`).join(', ')
     return {
       total: `select coalesce(sum(${all}), 0) from ${statement([])}`,
-      cells: isApart
-        ? `select ${values.join(', ')}, o.n from ${statement(known)}
+      cells: () =>
+        isApart
+          ? `select ${values.join(', ')}, o.n from ${statement(known)}
            cross join lateral (values ${each}) o (outcome, n) where o.n > 0 order by o.n desc`
-        : `select ${values.join(', ')}, ${all} from ${statement(known)} order by ${all} desc`,
+          : `select ${values.join(', ')}, ${all} from ${statement(known)} order by ${all} desc`,
     }
   }
 }
