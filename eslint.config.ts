@@ -42,6 +42,7 @@ export const house: Floor[][] = [
   // The lists of all that is in the schema and of all that can be found.
   [{ name: 'lists', holds: ['schema.ts', 'searchables.ts'] }],
   [{ name: 'use', holds: ['use'] }],
+  [{ name: 'events', holds: ['events'] }],
   [{ name: 'knowledge', holds: ['knowledge'] }],
   [{ name: 'visits', holds: ['visits'] }],
   [{ name: 'field', holds: ['field'] }],
@@ -55,7 +56,7 @@ export const house: Floor[][] = [
   [{ name: 'ground', holds: ['language', 'config.ts', 'errors.ts', 'validate.ts'] }],
 ]
 
-export const wings = ['use', 'knowledge', 'visits', 'field']
+export const wings = ['use', 'events', 'knowledge', 'visits', 'field']
 
 /** The names of all floors that a file of this floor may import from. */
 export function known({ name, beside = [] }: Floor): string[] {

@@ -166,7 +166,7 @@ it('docs/architecture.md names every folder of src, and none that is not there',
     readdirSync(new URL(`src/${within}`, root), { withFileTypes: true })
       .filter(entry => entry.isDirectory() && entry.name !== 'generated')
       .map(entry => within + entry.name)
-  const wings = ['use', 'knowledge', 'visits', 'field']
+  const wings = ['use', 'events', 'knowledge', 'visits', 'field']
   const rooms = folders('').flatMap(name => (wings.includes(name) ? folders(`${name}/`) : [name]))
   expect(rooms.filter(room => !named.some(name => name === room || name.startsWith(`${room}/`)))).toEqual([])
   const elsewhere = ['prisma', 'test', 'bench', 'read', 'embedded', 'meilisearch', 'database']

@@ -5,6 +5,7 @@ import { keptLessons } from './kept-lessons.ts'
 import { any, everything, field, nothing, type Rule, toPrismaFilter } from './rule.ts'
 import { isAdministrator, isAssociation, isSignedIn, type Viewer } from './viewer.ts'
 import { documentsVisibleTo } from './visible-documents.ts'
+import { eventInvitationsVisibleTo, eventsVisibleTo, ofOwnEvent } from './visible-events.ts'
 import { knowledgeVisibleTo, ownedBy, publishedVisibleTo, writtenBy } from './visible-knowledge.ts'
 import { questionsVisibleTo } from './visible-questions.ts'
 
@@ -129,6 +130,10 @@ function makeRules(viewer: Viewer): Required<RowRules> {
     Weighing: inParticipation,
     WeighingEvidence: isAssociation(viewer) ? everywhere : { where: { weighing: inParticipation.where } },
     VisitInvitation: isAssociation(viewer) ? everywhere : { where: invitedOwn(viewer) },
+    // As of a visit: its outline is for all who are signed in, its fields guard the rest (events/events/schema.ts).
+    Event: { where: eventsVisibleTo(viewer) },
+    Session: isAssociation(viewer) ? everywhere : { where: { event: ofOwnEvent(viewer) } },
+    EventInvitation: { where: eventInvitationsVisibleTo(viewer) },
     WeighingRule: isAssociation(viewer) || viewer.role === 'OFFICER' ? everywhere : nowhere,
     ActorChange: isAssociation(viewer) ? everywhere : { where: { municipality: ofOwnCircle(viewer) } },
     Document: { where: documents },

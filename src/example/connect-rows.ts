@@ -18,6 +18,13 @@ type JoinTable =
   | '_PolicyDomainToQuestion'
   | '_CountryToQuestion'
   | '_QuestionToRegion'
+  | '_EventOrganisers'
+  | '_EventToRegion'
+  | '_CountryToEvent'
+  | '_EventToPolicyDomain'
+  | '_ConceptToEvent'
+  | '_PolicyDomainToSession'
+  | '_MunicipalityToSession'
 
 /** Fills a join table with one statement; Prisma itself would take several for every row. */
 export async function connectRows(

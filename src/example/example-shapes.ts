@@ -1,17 +1,9 @@
 import { z } from 'zod'
 import { documentKinds } from '../visits/documents/rules.ts'
-import { languages } from '../language/language.ts'
+import { key, text, days, language, pillars, state, visibility } from './shape-parts.ts'
 
 // What the files of prisma/example hold. Rows refer to each other by readable keys, and every date is a number
 // of days from the day of loading (negative: past), so that planned, recent and overdue stay true.
-const key = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
-const text = z.string().trim().min(1)
-const days = z.int()
-const language = z.enum(languages)
-const pillars = z.array(z.enum(['POLITICAL', 'ADMINISTRATION', 'CIVIL_SOCIETY']))
-const state = z.enum(['DRAFT', 'IN_REVIEW', 'PUBLISHED', 'WITHDRAWN'])
-const visibility = z.enum(['INTERNAL', 'FLEMISH', 'NETWORK', 'PUBLIC'])
-
 export const municipalityShape = z.strictObject({
   key,
   name: text,
@@ -214,36 +206,6 @@ export const practiceShape = z.strictObject({
   missionTypes: z.array(text),
   countries: z.array(text),
   confirmedBy: z.array(key),
-})
-
-export const questionShape = z.strictObject({
-  key,
-  title: text.max(200),
-  text,
-  language,
-  state: z.enum(['OPEN', 'ANSWERED', 'WITHDRAWN']),
-  visibility,
-  municipality: key.nullable(),
-  author: key,
-  askedOn: days,
-  neededBy: days.nullable(),
-  closedOn: days.nullable(),
-  closedReason: text.nullable(),
-  policyDomains: z.array(text).min(1),
-  regions: z.array(text),
-  countries: z.array(text),
-  answers: z.array(
-    z.strictObject({
-      lesson: key.nullable(),
-      practice: key.nullable(),
-      person: key.nullable(),
-      note: text.nullable(),
-      helped: z.boolean().nullable(),
-      municipality: key.nullable(),
-      author: key,
-      answeredOn: days,
-    }),
-  ),
 })
 
 export const reuseShape = z.strictObject({

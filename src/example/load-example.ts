@@ -6,6 +6,7 @@ import { findCatalogues } from './find-catalogues.ts'
 import { loadDocuments } from './load-documents.ts'
 import { loadLessons } from './load-lessons.ts'
 import { loadActorChanges } from './load-actor-changes.ts'
+import { loadEvents } from './load-events.ts'
 import { loadParticipations } from './load-participations.ts'
 import { loadPartnerships } from './load-partnerships.ts'
 import { loadPeople } from './load-people.ts'
@@ -30,6 +31,7 @@ export type ExampleCounts = Record<
   | 'lessons'
   | 'practices'
   | 'questions'
+  | 'events'
   | 'reuses',
   number
 >
@@ -53,6 +55,7 @@ export async function loadExample(prisma: PrismaClient, today: Date): Promise<Ex
     await loadLessons(loading)
     await loadPractices(loading)
     await loadQuestions(loading)
+    await loadEvents(loading)
     await loadReuses(loading)
   })
   return {
@@ -68,6 +71,7 @@ export async function loadExample(prisma: PrismaClient, today: Date): Promise<Ex
     lessons: world.lessons.length,
     practices: world.practices.length,
     questions: world.questions.length,
+    events: world.events.length,
     reuses: world.reuses.length,
   }
 }

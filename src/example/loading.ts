@@ -14,7 +14,7 @@ export interface Loading {
 }
 
 export type ExampleIds = Record<
-  'municipality' | 'person' | 'user' | 'partnership' | 'visit' | 'lesson' | 'practice' | 'question',
+  'municipality' | 'person' | 'user' | 'partnership' | 'visit' | 'lesson' | 'practice' | 'question' | 'event',
   FindByKey
 >
 
@@ -33,5 +33,6 @@ export function exampleIds(world: ExampleWorld): ExampleIds {
     lesson: newIds('lesson', keys(world.lessons)),
     practice: newIds('good practice', keys(world.practices)),
     question: newIds('question', keys(world.questions)),
+    event: newIds('event', keys(world.events)),
   }
 }

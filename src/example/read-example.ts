@@ -10,12 +10,12 @@ import {
   partnershipShape,
   personShape,
   practiceShape,
-  questionShape,
   recommendationShape,
   reuseShape,
   userShape,
   visitShape,
 } from './example-shapes.ts'
+import { eventShape, questionShape } from './meeting-shapes.ts'
 
 export type ExampleWorld = Awaited<ReturnType<typeof readExample>>
 
@@ -33,6 +33,7 @@ export async function readExample() {
     documents,
     practices,
     questions,
+    events,
     reuses,
     ...lessons
   ] = await Promise.all([
@@ -47,6 +48,7 @@ export async function readExample() {
     read('documents', documentShape),
     read('practices', practiceShape),
     read('questions', questionShape),
+    read('events', eventShape),
     read('reuses', reuseShape),
     ...languages.map(language => read(`lessons-${language}`, lessonShape)),
   ])
@@ -62,6 +64,7 @@ export async function readExample() {
     documents,
     practices,
     questions,
+    events,
     reuses,
     lessons: lessons.flat(),
   }

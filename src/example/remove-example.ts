@@ -10,6 +10,7 @@ const marked = [
   'question',
   'good_practice',
   'lesson',
+  'event',
   'recommendation',
   'participation',
   'actor_change',

@@ -17,7 +17,8 @@ export const holdings: readonly Holding[] = [
     count: `select count(*) from lesson where not is_example and (
       visit_id in ${of('visit')} or partnership_id in ${of('partnership')} or municipality_id in ${of('municipality')}
       or author_id in ${of('app_user')} or author_token_id in ${of('token')}
-      or id in (select lesson_id from lesson_citation where document_id in ${of('document')}))`,
+      or id in (select lesson_id from lesson_citation where document_id in ${of('document')})
+      or session_id in (select id from session where event_id in ${of('event')}))`,
   },
   {
     one: 'review of a lesson',
@@ -40,7 +41,21 @@ export const holdings: readonly Holding[] = [
       municipality_id in ${of('municipality')} or author_id in ${of('app_user')} or author_token_id in ${of('token')}
       or id in (select question_id from question_answer where
         lesson_id in ${of('lesson')} or practice_id in ${of('good_practice')} or person_id in ${of('person')}
-        or municipality_id in ${of('municipality')} or author_id in ${of('app_user')} or author_token_id in ${of('token')}))`,
+        or municipality_id in ${of('municipality')} or author_id in ${of('app_user')} or author_token_id in ${of('token')}
+        or session_id in (select id from session where event_id in ${of('event')})))`,
+  },
+  {
+    one: 'event',
+    many: 'events',
+    count: `select count(*) from event where not is_example and (
+      host_id in ${of('municipality')}
+      or id in (select "A" from "_EventOrganisers" where "B" in ${of('municipality')})
+      or id in (select "A" from "_EventToProgramme" where "B" in ${of('programme')})
+      or id in (select event_id from event_invitation where
+        municipality_id in ${of('municipality')} or invited_by_id in ${of('municipality')}
+        or practice_id in ${of('good_practice')} or lesson_id in ${of('lesson')} or question_id in ${of('question')})
+      or id in (select event_id from session where id in (
+        select "B" from "_MunicipalityToSession" where "A" in ${of('municipality')})))`,
   },
   {
     one: 'recommendation',

@@ -63,6 +63,35 @@ const words = {
     },
     VOID: { nl: 'Vervallen', fr: 'Sans objet', es: 'Sin efecto', en: 'Void' },
   },
+  eventForm: {
+    CONFERENCE: {
+      nl: 'Regionale conferentie',
+      fr: 'Conférence régionale',
+      es: 'Conferencia regional',
+      en: 'Regional conference',
+    },
+    WORKSHOP: { nl: 'Workshop', fr: 'Atelier', es: 'Taller', en: 'Workshop' },
+    SOUTH_SOUTH_EXCHANGE: {
+      nl: 'Zuid-zuiduitwisseling',
+      fr: 'Échange sud-sud',
+      es: 'Intercambio sur-sur',
+      en: 'South-south exchange',
+    },
+    TRAINING: { nl: 'Vorming', fr: 'Formation', es: 'Capacitación', en: 'Training' },
+  },
+  eventStatus: {
+    DRAFT: { nl: 'Ontwerp', fr: 'En projet', es: 'En preparación', en: 'Draft' },
+    ANNOUNCED: { nl: 'Aangekondigd', fr: 'Annoncé', es: 'Anunciado', en: 'Announced' },
+    UNDER_WAY: { nl: 'Aan de gang', fr: 'En cours', es: 'En curso', en: 'Under way' },
+    HELD: { nl: 'Gehouden', fr: 'Tenu', es: 'Realizado', en: 'Held' },
+    CLOSED: { nl: 'Afgesloten', fr: 'Clôturé', es: 'Cerrado', en: 'Closed' },
+    CANCELLED: { nl: 'Geannuleerd', fr: 'Annulé', es: 'Cancelado', en: 'Cancelled' },
+  },
+  eventAnswer: {
+    COMING: { nl: 'Komt', fr: 'Vient', es: 'Asiste', en: 'Coming' },
+    MAYBE: { nl: 'Misschien', fr: 'Peut-être', es: 'Quizás', en: 'Maybe' },
+    NOT_COMING: { nl: 'Komt niet', fr: 'Ne vient pas', es: 'No asiste', en: 'Not coming' },
+  },
   questionState: {
     OPEN: { nl: 'Open', fr: 'Ouverte', es: 'Abierta', en: 'Open' },
     ANSWERED: { nl: 'Beantwoord', fr: 'Répondue', es: 'Respondida', en: 'Answered' },

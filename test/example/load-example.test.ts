@@ -161,6 +161,10 @@ describe('something real that refers to it', () => {
       'lesson_review.lesson_id',
       'lesson_citation.lesson_id',
       'question_answer.question_id',
+      'event_invitation.event_id',
+      'session.event_id',
+      '"_EventOrganisers"."A"',
+      '"_EventToProgramme"."A"',
       'upload.user_id',
       'upload.token_id',
       // What was said to answer a gap is forgotten with it.

@@ -81,6 +81,8 @@ const lists: Record<string, List> = {
   'Query.visitInvitations': { table: 'visit_invitation' },
   'Query.documents': { table: 'document' },
   'Query.questions': { table: 'question' },
+  'Query.events': { table: 'event' },
+  'Query.eventInvitations': { table: 'event_invitation' },
   'Query.knowledgeGaps': { table: 'knowledge_gap' },
   'Query.savedSearches': { table: 'saved_search' },
   'Query.search': { table: 'lesson', also: 'query: "contract"' },

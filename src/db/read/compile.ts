@@ -56,9 +56,10 @@ function write(writing: Writing, questions: readonly Question[]): Written {
 /** A list, with the counts that were asked for beside it as further values of its rows. */
 function writeWithCounts(writing: Writing, list: FindPlan, counts: readonly Question[]): Written {
   const totals = counts.map(({ model, tree }, i) => `(${countStatement(writing, model, tree)}) n${i}`)
-  const numbered = `select row_number() over () as place, page.* from (${selectOf(writing, list)}) page`
+  // By a name that no column has.
+  const numbered = `select row_number() over () as "#", page.* from (${selectOf(writing, list)}) page`
   return {
-    sql: `select totals.*, list.* from (select ${totals.join(', ')}) totals left join lateral (${numbered}) list on true order by list.place`,
+    sql: `select totals.*, list.* from (select ${totals.join(', ')}) totals left join lateral (${numbered}) list on true order by list."#"`,
     decode(sent, memory) {
       const [head = []] = sent
       // Without rows the join leaves one line of nulls behind the totals.

@@ -24,5 +24,5 @@ export async function captureFromPassage(
     ...said,
     lesson: lesson ?? quote,
   }
-  return captureLesson(doing, capture, passage)
+  return captureLesson(doing, capture, { cites: passage })
 }

@@ -17,11 +17,18 @@ interface Passage {
   readonly quote: string | null
 }
 
+/** What a lesson comes of, where a floor above knows that. */
+interface Origin {
+  readonly cites?: Passage
+  /** The session of an event. */
+  readonly sessionId?: string
+}
+
 /** Writes down a lesson as a draft of its author. What the input leaves open is offered from the visit. */
 export async function captureLesson(
   doing: Doing,
   input: object & { idempotencyKey?: string | null },
-  cites?: Passage,
+  { cites, sessionId }: Origin = {},
 ): Promise<string> {
   const { viewer, db, now } = doing
   if (!isSignedIn(viewer)) throw new ForbiddenError('Sign in to capture a lesson.')
@@ -36,13 +43,14 @@ export async function captureLesson(
   const request = {
     action: 'captureLesson',
     key: input.idempotencyKey,
-    input: { ...capture, ...(cites && { cites }) },
+    input: { ...capture, ...(cites && { cites }), ...(sessionId && { sessionId }) },
   }
   return createOnce(doing, request, id => [
     writes.lesson.create({
       data: {
         id,
         ...columns,
+        sessionId,
         language: capture.language ?? viewer.language,
         pillars: columns.pillars ?? [],
         visibility: capture.visibility ?? 'INTERNAL',

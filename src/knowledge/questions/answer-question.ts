@@ -8,11 +8,15 @@ import { validate } from '../../validate.ts'
 import { checkAnswer } from './check-answer.ts'
 import { answerRules, type Answering, mayAsk } from './rules.ts'
 
-/** Answers a question with a lesson, a good practice or a person to call. Whether it helped, who asked says. */
+/**
+ * Answers a question with a lesson, a good practice or a person to call; perhaps in a session of an event. Whether it
+ * helped, who asked says.
+ */
 export async function answerQuestion(
   doing: Doing,
   questionId: string,
   input: object & { idempotencyKey?: string | null },
+  sessionId?: string,
 ): Promise<string> {
   const { viewer, db, now } = doing
   const answer = validate(answerRules, input)
@@ -32,7 +36,7 @@ export async function answerQuestion(
   const request = {
     action: 'answerQuestion',
     key: input.idempotencyKey,
-    input: { ...answer, questionId },
+    input: { ...answer, questionId, ...(sessionId && { sessionId }) },
   }
   return onceOnly(answer, () =>
     createOnce(doing, request, id => [
@@ -41,6 +45,7 @@ export async function answerQuestion(
           id,
           ...answer,
           questionId,
+          sessionId,
           municipalityId: viewer.municipalityId,
           authorId: viewer.userId,
           authorTokenId: viewer.userId ? undefined : viewer.tokenId,

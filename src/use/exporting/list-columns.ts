@@ -1,17 +1,12 @@
 import { at, coded, type Column, column, columns, made, rowsAt } from './column.ts'
+import { event, eventInvitation, question } from './meeting-columns.ts'
+import { municipality } from './municipality-column.ts'
 import { named } from './named.ts'
 
 // What stands in the files of each list, in this order. A name that is published stays; new columns come at the end
 // of their list. Names that end in Label are in the reader's language, all others are the same for everybody.
 
 const changed = [column('changedAt', 'updatedAt'), column('publishedAt')]
-
-/** A municipality as people know it, and as an import finds it again: Kortrijk (BE). */
-const municipality = (path = 'municipality'): Column =>
-  made(path, [`${path}.name`, `${path}.country.code`], row => {
-    const name = at(row, `${path}.name`)
-    return name === null ? null : `${String(name)} (${String(at(row, `${path}.country.code`))})`
-  })
 
 /** Who wrote an anonymous lesson must not follow from where it was learned: a file is passed on. */
 const unlessAnonymous = ({ name, paths, read }: Column): Column =>
@@ -101,21 +96,6 @@ const recommendation: Column[] = [
   ...columns('responseReason respondedOn'),
   ...named('progress'),
   ...columns('withdrawnOn withdrawnReason'),
-  column('changedAt', 'updatedAt'),
-]
-
-const question: Column[] = [
-  ...columns('id number version'),
-  ...named('questionState', 'state'),
-  ...named('visibility'),
-  ...columns('language title text neededBy'),
-  municipality(),
-  ...coded('policyDomains'),
-  ...coded('regions', 'name'),
-  ...coded('countries', 'name'),
-  column('answeredByLessons', 'answers.lesson.number'),
-  column('answeredByPractices', 'answers.practice.number'),
-  ...columns('closedOn closedReason createdAt'),
   column('changedAt', 'updatedAt'),
 ]
 
@@ -253,6 +233,8 @@ export const columnsOf: Readonly<Record<string, readonly Column[]>> = {
   Visit: visit,
   Recommendation: recommendation,
   Question: question,
+  Event: event,
+  EventInvitation: eventInvitation,
   Reuse: reuse,
   Participation: participation,
   VisitInvitation: invitation,

@@ -1,5 +1,6 @@
 import { queryFromInfo } from '@pothos/plugin-prisma'
 import { builder } from '../../builder.ts'
+import { Event } from '../../events/events/schema.ts'
 import { Municipality } from '../../field/municipalities/schema.ts'
 import { Partnership } from '../../field/partnerships/schema.ts'
 import { Concept } from '../../field/thesaurus/schema.ts'
@@ -9,9 +10,9 @@ import { Participation } from '../../visits/participation/schema.ts'
 import { Document } from '../../visits/documents/schema.ts'
 import { Recommendation } from '../../visits/recommendations/schema.ts'
 import { Visit } from '../../visits/visits/schema.ts'
-import { Lesson } from '../lessons/schema.ts'
-import { GoodPractice } from '../practices/schema.ts'
-import { Question } from '../questions/schema.ts'
+import { Lesson } from '../../knowledge/lessons/schema.ts'
+import { GoodPractice } from '../../knowledge/practices/schema.ts'
+import { Question } from '../../knowledge/questions/schema.ts'
 
 const Revision = builder.prismaNode('Revision', {
   id: { field: 'id' },
@@ -54,6 +55,7 @@ builder.queryField('revisions', t =>
             Lesson,
             GoodPractice,
             Question,
+            Event,
             Visit,
             Participation,
             Recommendation,
@@ -64,7 +66,7 @@ builder.queryField('revisions', t =>
           ],
           required: true,
           description:
-            'The lesson, good practice, question, visit, participation, recommendation, document, partnership, municipality or concept; a concept also after it was taken out.',
+            'The lesson, good practice, question, event, visit, participation, recommendation, document, partnership, municipality or concept; a concept also after it was taken out.',
         }),
       },
       resolve: async (_root, { of, ...page }, context, info) => {
