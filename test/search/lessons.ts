@@ -6,7 +6,8 @@ import { packField } from '../../src/search/terms.ts'
 export function lesson(id: string, words: string, attributes: Attributes = { recent: 0 }): SearchDocument {
   const counts = new Map<string, number>()
   for (const word of words.split(' ')) if (word) counts.set(word, (counts.get(word) ?? 0) + 1)
-  return { id, version: '1', language: 'en', attributes, terms: { lesson: packField(counts, counts.size) } }
+  const terms = { lesson: packField(counts, counts.size) }
+  return { id, version: JSON.stringify([words, attributes]), language: 'en', attributes, terms }
 }
 
 export function ask(

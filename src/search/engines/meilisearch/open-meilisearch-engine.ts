@@ -5,6 +5,7 @@ import { codeOf, Connection } from './connection.ts'
 import type { ConnectionSettings } from './connection.ts'
 import { prepareIndex } from './prepare-index.ts'
 import { propose } from './propose.ts'
+import { Remembered } from './remembered.ts'
 import { startRebuild } from './start-rebuild.ts'
 import type { Mark } from './settings.ts'
 import { dropDocuments, putDocuments } from './write-documents.ts'
@@ -40,6 +41,7 @@ class MeilisearchEngine implements Engine {
   readonly #connection: Connection
   readonly #live: string
   readonly #building: string
+  readonly #remembered = new Remembered()
   #mark: Mark | undefined
   #lookedAt = 0
 
@@ -71,7 +73,7 @@ class MeilisearchEngine implements Engine {
 
   async propose(request: ProposeRequest): Promise<Proposal> {
     return this.#withIndex(async () => {
-      const proposing = propose(this.#connection, this.#live, request)
+      const proposing = propose(this.#connection, this.#live, request, this.#remembered)
       const [proposed, { complete }] = await Promise.all([proposing, this.#lookAgain()])
       return { ...proposed, complete }
     })

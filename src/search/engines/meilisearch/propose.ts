@@ -1,18 +1,16 @@
 import type { FederatedMultiSearchParams, FacetDistribution, MultiSearchParams } from 'meilisearch'
 import { ATTRIBUTE_NAME } from '../../document.ts'
-import type { Attributes } from '../../document.ts'
-import type { TermRecord } from '../../terms.ts'
 import { compareCounts } from '../compare-counts.ts'
-import type { Candidate, FacetCount, FacetRequest, ProposeRequest, WeightedTerm } from '../port.ts'
+import type { Candidate, FacetCount, FacetRequest, Indexed, ProposeRequest, WeightedTerm } from '../port.ts'
 import type { Connection } from './connection.ts'
 import { decodeValue, encodeTerm } from './encode.ts'
 import { filterText } from './filter-text.ts'
+import type { Remembered } from './remembered.ts'
 import { bestOf, termQueries } from './term-queries.ts'
 
 type Proposed = { candidates: readonly Candidate[]; total: number; facets: Record<string, FacetCount[]> }
-type Shown = { id: string; terms: TermRecord; attributes: Attributes }
 
-const SHOWN = ['id', 'terms', 'attributes']
+const SHOWN = ['id', 'version']
 
 /**
  * One federated request: a sub-query per term and per pair of them, weighed by what they say. Facets counted under
@@ -22,6 +20,7 @@ export async function propose(
   connection: Connection,
   uid: string,
   request: ProposeRequest,
+  remembered: Remembered,
 ): Promise<Proposed> {
   const known = request.facets.filter(({ attribute }) => ATTRIBUTE_NAME.test(attribute))
   const { without = [] } = request
@@ -41,7 +40,8 @@ export async function propose(
     for (const [name, values] of Object.entries(distribution))
       facets[name.slice('facets.'.length)] = readCounts(values)
   }
-  return { candidates: answer.candidates, total: answer.total, facets }
+  const candidates = await remembered.recall(connection, uid, answer.found)
+  return { candidates: bestOf(candidates, request.terms, request.limit), total: answer.total, facets }
 }
 
 async function askForHits(
@@ -50,25 +50,24 @@ async function askForHits(
   { terms, limit }: ProposeRequest,
   filter: string | boolean,
   facets: readonly FacetRequest[],
-): Promise<{ candidates: readonly Candidate[]; total: number; distribution: FacetDistribution }> {
-  if (filter === false) return { candidates: [], total: 0, distribution: {} }
-  const query = { indexUid: uid, attributesToRetrieve: SHOWN, ...(filter === true ? {} : { filter }) }
-  const asked = termQueries(terms, limit)
+): Promise<{ found: readonly Indexed[]; total: number; distribution: FacetDistribution }> {
+  if (filter === false) return { found: [], total: 0, distribution: {} }
+  const passing = filter === true ? [] : [filter]
+  const query = { indexUid: uid, attributesToRetrieve: SHOWN, filter: passing }
+  const first = termQueries(terms, limit)
+  const all =
+    terms.length === 0
+      ? { q: '', sort: ['recent:desc', 'id:asc'] }
+      : { q: '', filter: [...passing, holdsOneOf(terms.map(({ term }) => term))] }
   const params: FederatedMultiSearchParams = {
-    federation: { limit: asked.limit, facetsByIndex: { [uid]: facets.map(facetName) } },
-    queries:
-      terms.length === 0
-        ? [{ ...query, q: '', sort: ['recent:desc', 'id:asc'] }]
-        : asked.queries.map(one => ({ ...query, ...one })),
+    federation: { limit: first.limit, facetsByIndex: { [uid]: facets.map(facetName) } },
+    queries: (first.queries.length > 0 ? first.queries : [all]).map(one => ({ ...query, ...one })),
   }
-  const answer = await connection.ask(client => client.multiSearch<FederatedMultiSearchParams, Shown>(params))
-  const candidates = answer.hits.map(({ id, terms: record, attributes }) => ({
-    id,
-    terms: record,
-    attributes,
-  }))
+  const answer = await connection.ask(client =>
+    client.multiSearch<FederatedMultiSearchParams, Indexed>(params),
+  )
   return {
-    candidates: bestOf(candidates, terms, limit),
+    found: answer.hits.map(({ id, version }) => ({ id, version })),
     total: answer.estimatedTotalHits ?? 0,
     distribution: answer.facetsByIndex?.[uid]?.distribution ?? {},
   }
@@ -91,7 +90,7 @@ async function askForCounts(
       facets: facets.map(facetName),
     })),
   }
-  const { results } = await connection.ask(client => client.multiSearch<MultiSearchParams, Shown>(params))
+  const { results } = await connection.ask(client => client.multiSearch<MultiSearchParams, Indexed>(params))
   return results.map(result => result.facetDistribution ?? {})
 }
 
