@@ -40,6 +40,11 @@ const papers: Readonly<Record<string, Printed>> = {
     takes: ['language', 'invitation'],
     print: async () => (await import('../use/printing/print-brief.ts')).printBrief,
   },
+  '/hand-overs/': {
+    name: 'hand-over',
+    takes: ['language'],
+    print: async () => (await import('../use/printing/print-hand-over.ts')).printHandOver,
+  },
 }
 
 const mostAtOnce = 3

@@ -7,6 +7,10 @@ import insightsEn from './insights/en.json' with { type: 'json' }
 import insightsEs from './insights/es.json' with { type: 'json' }
 import insightsFr from './insights/fr.json' with { type: 'json' }
 import insightsNl from './insights/nl.json' with { type: 'json' }
+import handOverEn from './handOver/en.json' with { type: 'json' }
+import handOverEs from './handOver/es.json' with { type: 'json' }
+import handOverFr from './handOver/fr.json' with { type: 'json' }
+import handOverNl from './handOver/nl.json' with { type: 'json' }
 import weighingEn from './weighing/en.json' with { type: 'json' }
 import weighingEs from './weighing/es.json' with { type: 'json' }
 import weighingFr from './weighing/fr.json' with { type: 'json' }
@@ -22,6 +26,7 @@ const catalogue = <Messages extends Readonly<Record<string, string>>>(
 export const catalogues = {
   briefs: catalogue(briefsNl, { fr: briefsFr, es: briefsEs, en: briefsEn }),
   insights: catalogue(insightsNl, { fr: insightsFr, es: insightsEs, en: insightsEn }),
+  handOver: catalogue(handOverNl, { fr: handOverFr, es: handOverEs, en: handOverEn }),
   weighing: catalogue(weighingNl, { fr: weighingFr, es: weighingEs, en: weighingEn }),
 } as const
 

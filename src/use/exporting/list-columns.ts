@@ -168,6 +168,9 @@ const briefItem: Column[] = [
   column('reason', 'decision.reason'),
 ]
 
+/** A table of all parts, to filter in a sheet; what is passed on has no more of people than a pack shows. */
+const handOverItem: Column[] = [...columns('part heading number on title text who state language id')]
+
 const members = (side: 'NORTH' | 'SOUTH', name: string): Column =>
   made(
     name,
@@ -239,6 +242,7 @@ export const columnsOf: Readonly<Record<string, readonly Column[]>> = {
   Participation: participation,
   VisitInvitation: invitation,
   BriefItem: briefItem,
+  HandOverItem: handOverItem,
   Document: document,
   Partnership: partnership,
   Municipality: place,
