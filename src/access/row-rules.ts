@@ -91,6 +91,15 @@ function makeRules(viewer: Viewer): Required<RowRules> {
         ],
       },
     },
+    LessonCollection: ruled(publishedVisibleTo(viewer)),
+    LessonCollectionItem: {
+      where: {
+        AND: [
+          { collection: toPrismaFilter(publishedVisibleTo(viewer)) },
+          { lesson: toPrismaFilter(knowledge) },
+        ],
+      },
+    },
     Question: ruled(question),
     // An answer that one may not see, or a person whom one may not call, is none.
     QuestionAnswer: {

@@ -7,6 +7,7 @@ import { loadDocuments } from './load-documents.ts'
 import { loadLessons } from './load-lessons.ts'
 import { loadActorChanges } from './load-actor-changes.ts'
 import { loadEvents } from './load-events.ts'
+import { loadLessonCollections } from './load-lesson-collections.ts'
 import { loadParticipations } from './load-participations.ts'
 import { loadPartnerships } from './load-partnerships.ts'
 import { loadPeople } from './load-people.ts'
@@ -32,6 +33,7 @@ export type ExampleCounts = Record<
   | 'practices'
   | 'questions'
   | 'events'
+  | 'lessonCollections'
   | 'reuses',
   number
 >
@@ -56,6 +58,7 @@ export async function loadExample(prisma: PrismaClient, today: Date): Promise<Ex
     await loadPractices(loading)
     await loadQuestions(loading)
     await loadEvents(loading)
+    await loadLessonCollections(loading)
     await loadReuses(loading)
   })
   return {
@@ -72,6 +75,7 @@ export async function loadExample(prisma: PrismaClient, today: Date): Promise<Ex
     practices: world.practices.length,
     questions: world.questions.length,
     events: world.events.length,
+    lessonCollections: world.lessonCollections.length,
     reuses: world.reuses.length,
   }
 }

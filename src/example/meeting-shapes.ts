@@ -1,6 +1,17 @@
 import { z } from 'zod'
 import { key, text, days, language, visibility } from './shape-parts.ts'
 
+export const lessonCollectionShape = z.strictObject({
+  key,
+  name: text.max(200),
+  purpose: text.nullable(),
+  visibility,
+  municipality: key.nullable(),
+  author: key,
+  madeOn: days,
+  items: z.array(z.strictObject({ lesson: key, note: text.nullable() })),
+})
+
 export const eventShape = z.strictObject({
   key,
   title: text.max(200),

@@ -15,7 +15,7 @@ import {
   userShape,
   visitShape,
 } from './example-shapes.ts'
-import { eventShape, questionShape } from './meeting-shapes.ts'
+import { eventShape, lessonCollectionShape, questionShape } from './meeting-shapes.ts'
 
 export type ExampleWorld = Awaited<ReturnType<typeof readExample>>
 
@@ -34,6 +34,7 @@ export async function readExample() {
     practices,
     questions,
     events,
+    lessonCollections,
     reuses,
     ...lessons
   ] = await Promise.all([
@@ -49,6 +50,7 @@ export async function readExample() {
     read('practices', practiceShape),
     read('questions', questionShape),
     read('events', eventShape),
+    read('lesson-collections', lessonCollectionShape),
     read('reuses', reuseShape),
     ...languages.map(language => read(`lessons-${language}`, lessonShape)),
   ])
@@ -65,6 +67,7 @@ export async function readExample() {
     practices,
     questions,
     events,
+    lessonCollections,
     reuses,
     lessons: lessons.flat(),
   }

@@ -8,6 +8,7 @@ const marked = [
   'reuse',
   'brief',
   'question',
+  'lesson_collection',
   'good_practice',
   'lesson',
   'event',

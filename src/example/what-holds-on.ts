@@ -45,6 +45,13 @@ export const holdings: readonly Holding[] = [
         or session_id in (select id from session where event_id in ${of('event')})))`,
   },
   {
+    one: 'collection of lessons',
+    many: 'collections of lessons',
+    count: `select count(*) from lesson_collection where not is_example and (
+      municipality_id in ${of('municipality')} or author_id in ${of('app_user')} or author_token_id in ${of('token')}
+      or id in (select collection_id from lesson_collection_item where lesson_id in ${of('lesson')}))`,
+  },
+  {
     one: 'event',
     many: 'events',
     count: `select count(*) from event where not is_example and (

@@ -161,6 +161,7 @@ describe('something real that refers to it', () => {
       'lesson_review.lesson_id',
       'lesson_citation.lesson_id',
       'question_answer.question_id',
+      'lesson_collection_item.collection_id',
       'event_invitation.event_id',
       'session.event_id',
       '"_EventOrganisers"."A"',

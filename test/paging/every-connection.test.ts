@@ -82,6 +82,7 @@ const lists: Record<string, List> = {
   'Query.documents': { table: 'document' },
   'Query.questions': { table: 'question' },
   'Query.events': { table: 'event' },
+  'Query.lessonCollections': { table: 'lesson_collection' },
   'Query.eventInvitations': { table: 'event_invitation' },
   'Query.knowledgeGaps': { table: 'knowledge_gap' },
   'Query.savedSearches': { table: 'saved_search' },

@@ -1,5 +1,11 @@
 import { at, coded, type Column, column, columns, made, rowsAt } from './column.ts'
-import { event, eventInvitation, question } from './meeting-columns.ts'
+import {
+  event,
+  eventInvitation,
+  lessonCollection,
+  lessonCollectionItem,
+  question,
+} from './meeting-columns.ts'
 import { municipality } from './municipality-column.ts'
 import { named } from './named.ts'
 
@@ -236,6 +242,8 @@ export const columnsOf: Readonly<Record<string, readonly Column[]>> = {
   Visit: visit,
   Recommendation: recommendation,
   Question: question,
+  LessonCollection: lessonCollection,
+  LessonCollectionItem: lessonCollectionItem,
   Event: event,
   EventInvitation: eventInvitation,
   Reuse: reuse,

@@ -2,7 +2,7 @@ import { coded, type Column, column, columns } from './column.ts'
 import { municipality } from './municipality-column.ts'
 import { named } from './named.ts'
 
-// What stands in the files of what is asked, and of where people meet.
+// What stands in the files of what is asked, of where people meet, and of what is read there.
 
 export const question: Column[] = [
   ...columns('id number version'),
@@ -17,6 +17,27 @@ export const question: Column[] = [
   column('answeredByPractices', 'answers.practice.number'),
   ...columns('closedOn closedReason createdAt'),
   column('changedAt', 'updatedAt'),
+]
+
+export const lessonCollection: Column[] = [
+  ...columns('id number version name purpose'),
+  ...named('visibility'),
+  municipality(),
+  column('lessons', 'items.lesson.number'),
+  ...columns('createdAt'),
+  column('changedAt', 'updatedAt'),
+]
+
+/** What stands in a collection, to hand out at a training. */
+export const lessonCollectionItem: Column[] = [
+  column('id'),
+  column('lesson', 'lesson.number'),
+  column('language', 'lesson.language'),
+  column('title', 'lesson.title'),
+  column('note'),
+  column('text', 'lesson.lesson'),
+  column('recommendation', 'lesson.recommendation'),
+  ...named('outcome', 'lesson.outcome'),
 ]
 
 /** Where an event is held, and when, stands in the files of those who may know it. */

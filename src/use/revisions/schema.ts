@@ -10,6 +10,7 @@ import { Participation } from '../../visits/participation/schema.ts'
 import { Document } from '../../visits/documents/schema.ts'
 import { Recommendation } from '../../visits/recommendations/schema.ts'
 import { Visit } from '../../visits/visits/schema.ts'
+import { LessonCollection } from '../../knowledge/collections/schema.ts'
 import { Lesson } from '../../knowledge/lessons/schema.ts'
 import { GoodPractice } from '../../knowledge/practices/schema.ts'
 import { Question } from '../../knowledge/questions/schema.ts'
@@ -55,6 +56,7 @@ builder.queryField('revisions', t =>
             Lesson,
             GoodPractice,
             Question,
+            LessonCollection,
             Event,
             Visit,
             Participation,
@@ -66,7 +68,7 @@ builder.queryField('revisions', t =>
           ],
           required: true,
           description:
-            'The lesson, good practice, question, event, visit, participation, recommendation, document, partnership, municipality or concept; a concept also after it was taken out.',
+            'The lesson, good practice, question, collection of lessons, event, visit, participation, recommendation, document, partnership, municipality or concept; a concept also after it was taken out.',
         }),
       },
       resolve: async (_root, { of, ...page }, context, info) => {
