@@ -1,7 +1,7 @@
 // How fast the product answers beside what else could answer from the same tables, in one run on one machine.
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { Driver } from './reads/drive.ts'
 import { compareSystems } from './reads/compare-systems.ts'
@@ -20,6 +20,7 @@ const usage = `npm run bench:reads -- [options]
   --systems LIST   of ${systemNames.join(', ')} (all)
   --keyset         instead: page 1 beside page 10,000 of lists, with one client
   --beside N       with --keyset: the small knowledge base that stands beside the large one (1000)
+  --keep FOLDER    keeps the databases there, and takes those of an earlier run; without pglite
   --json FILE      writes the figures too
   --profile FOLDER writes CPU profiles of the product's servers into it`
 
@@ -34,6 +35,7 @@ const { values } = parseArgs({
     systems: { type: 'string', default: systemNames.join() },
     keyset: { type: 'boolean', default: false },
     beside: { type: 'string', default: '1000' },
+    keep: { type: 'string' },
     json: { type: 'string' },
     profile: { type: 'string' },
     help: { type: 'boolean', default: false },
@@ -52,17 +54,21 @@ const asked = chosen('reads', questions, ({ name }) => name)
 const names = chosen('systems', systemNames, name => name)
 const beside = above('beside', 0)
 
-const directory = await mkdtemp(join(tmpdir(), 'bench-reads-'))
+const { keep } = values
+if (keep && names.includes('pglite') && !values.keyset)
+  refuse('--keep: pglite is filled anew each time; leave it out of --systems')
+if (keep) await mkdir(keep, { recursive: true })
+const directory = keep ? resolve(keep) : await mkdtemp(join(tmpdir(), 'bench-reads-'))
 try {
   const results = await run()
   if (values.json)
     await writeFile(values.json, JSON.stringify({ lessons, publicShare, pace, settings, results }, null, 2))
 } finally {
-  await rm(directory, { recursive: true, force: true })
+  if (!keep) await rm(directory, { recursive: true, force: true })
 }
 
 async function run() {
-  await using server = await openServer()
+  await using server = await openServer(keep && join(directory, 'postgresql'))
   await using driver = new Driver()
   console.log(`PostgreSQL ${server.version} that does not wait for the disk, with ${settings.join(', ')};
 Node ${process.version}, pools of 10 connections; ${pace.rounds} interleaved rounds of ${values.seconds} s, warm: medians [range]; CPU in ms for one request`)

@@ -2,7 +2,8 @@ import pg from 'pg'
 import { askingAll } from './asking.ts'
 import { checkAnswers } from './check-answers.ts'
 import { countStatements } from './count-statements.ts'
-import { type DataSize, makeReaders } from './tables/load-data.ts'
+import { readersIn } from './tables/kept-data.ts'
+import type { DataSize } from './tables/load-data.ts'
 import { type Figures, figuresOf, type Spread } from './figures.ts'
 import { measure, type Pace, type Tools } from './measure.ts'
 import { printGoals, printQuestion } from './print.ts'
@@ -31,7 +32,7 @@ export interface Compared {
 export async function compareSystems(run: ComparingRun): Promise<Compared[]> {
   const { names, clients: manyClients, asked, pace, tools } = run
   const { server } = tools
-  await using opened = await openSystems(names, { ...run, server, readers: makeReaders() })
+  await using opened = await openSystems(names, { ...run, server, readers: await readersIn(run.directory) })
   const results: Compared[] = []
   const reached: { question: Question; times: Spread | undefined }[] = []
   for (const question of asked) {

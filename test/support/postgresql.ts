@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { accessSync, chownSync, constants, existsSync, mkdtempSync, readdirSync } from 'node:fs'
+import { accessSync, chownSync, constants, existsSync, mkdirSync, mkdtempSync, readdirSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
@@ -18,10 +18,13 @@ export interface NoServer {
 }
 
 /**
- * The server that DATABASE_URL_TEST names, else one of our own that is gone without trace when this process ends;
- * `more` are further settings of our own, such as 'shared_buffers=1GB'.
+ * The server that DATABASE_URL_TEST names, else one of our own that is gone without trace when this process ends,
+ * unless its databases are `keptIn` a folder; `more` are further settings of our own, such as 'shared_buffers=1GB'.
  */
-export async function startPostgreSQL(more: readonly string[] = []): Promise<Server | NoServer> {
+export async function startPostgreSQL(
+  more: readonly string[] = [],
+  keptIn?: string,
+): Promise<Server | NoServer> {
   const given = process.env.DATABASE_URL_TEST
   if (given)
     return (await answers(given))
@@ -33,7 +36,7 @@ export async function startPostgreSQL(more: readonly string[] = []): Promise<Ser
   if (!user) return { missing: 'PostgreSQL refuses to run as root, and there is no user postgres or nobody' }
   const directory = mkdtempSync(join(tmpdir(), 'kennisband-postgresql-'))
   try {
-    return await start(binaries, directory, user, more)
+    return await start(binaries, directory, user, more, keptIn ?? join(directory, 'data'))
   } catch (error) {
     await rm(directory, { recursive: true, force: true })
     return { missing: `PostgreSQL does not start: ${String(error).split('\n')[0]}` }
@@ -45,9 +48,11 @@ async function start(
   directory: string,
   user: User,
   more: readonly string[],
+  data: string,
 ): Promise<Server> {
-  const data = join(directory, 'data')
-  if (user.uid !== undefined && user.gid !== undefined) chownSync(directory, user.uid, user.gid)
+  mkdirSync(data, { recursive: true })
+  for (const own of [directory, data])
+    if (user.uid !== undefined && user.gid !== undefined) chownSync(own, user.uid, user.gid)
   const initdb = [
     '-D',
     data,
@@ -61,11 +66,12 @@ async function start(
     '--no-sync',
     '--no-instructions',
   ]
-  execFileSync(join(binaries, 'initdb'), initdb, {
-    ...user,
-    cwd: directory,
-    stdio: ['ignore', 'ignore', 'pipe'],
-  })
+  if (readdirSync(data).length === 0)
+    execFileSync(join(binaries, 'initdb'), initdb, {
+      ...user,
+      cwd: directory,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    })
 
   const settings = [
     'fsync=off',

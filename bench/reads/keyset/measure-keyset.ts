@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Asking } from '../asking.ts'
-import { type DataSize, makeReaders, type Readers } from '../tables/load-data.ts'
-import { preparePostgreSQL } from '../tables/prepare.ts'
+import { prepareOnce, readersIn } from '../tables/kept-data.ts'
+import type { DataSize, Readers } from '../tables/load-data.ts'
 import { figuresOf } from '../figures.ts'
 import { measure, type Pace, type Tools } from '../measure.ts'
 import { startOurs } from '../systems/ours.ts'
@@ -23,7 +23,7 @@ export interface KeysetRun {
 
 /** Page 1 beside the farthest page, and a small knowledge base beside a large one, in the same rounds. */
 export async function measureKeyset(run: KeysetRun): Promise<{ list: string; pages: PageFigures[] }[]> {
-  const readers = makeReaders()
+  const readers = await readersIn(run.directory)
   await using opened = new AsyncDisposableStack()
   const served: { system: System; lessons: number }[] = []
   for (const lessons of run.sizes) {
@@ -59,11 +59,12 @@ async function serve(
   readers: Readers,
 ): Promise<System> {
   const own = join(directory, String(size.lessons))
-  await mkdir(own)
+  await mkdir(own, { recursive: true })
   const database = `bench_${size.lessons}`
   const began = performance.now()
-  const databaseUrl = await preparePostgreSQL(tools.server.url, database, own, size, readers)
-  say(`${size.lessons} lessons into PostgreSQL: ${((performance.now() - began) / 1000).toFixed(1)} s`)
+  const { url: databaseUrl, wasThere } = await prepareOnce(tools.server.url, database, own, size, readers)
+  const seconds = ((performance.now() - began) / 1000).toFixed(1)
+  say(`${size.lessons} lessons ${wasThere ? 'are in PostgreSQL already' : `into PostgreSQL: ${seconds} s`}`)
   return startOurs({ databaseUrl, database, directory: own, readers })
 }
 

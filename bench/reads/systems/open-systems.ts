@@ -1,7 +1,8 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DataSize, Readers } from '../tables/load-data.ts'
-import { copyDatabase, preparePGlite, preparePostgreSQL } from '../tables/prepare.ts'
+import { prepareOnce } from '../tables/kept-data.ts'
+import { copyDatabase, preparePGlite } from '../tables/prepare.ts'
 import { startByHand, startEmptyYoga } from './limits.ts'
 import { startOurs, startOursOnPGlite } from './ours.ts'
 import { startPostGraphile } from './postgraphile.ts'
@@ -46,7 +47,7 @@ export async function openSystems(names: readonly SystemName[], opening: Opening
   await using opened = new AsyncDisposableStack()
   const placeOf = async (name: string) => {
     const own = join(directory, name)
-    await mkdir(own)
+    await mkdir(own, { recursive: true })
     return own
   }
   const timed = async <Value>(what: string, work: () => Promise<Value>) => {
@@ -57,8 +58,8 @@ export async function openSystems(names: readonly SystemName[], opening: Opening
   }
   // Copied from, never served: nobody may be connected to what is copied.
   const source = 'bench_source'
-  const databaseUrl = await timed(`${size.lessons} lessons into PostgreSQL`, async () =>
-    preparePostgreSQL(server.url, source, await placeOf('source'), size, readers),
+  const { url: databaseUrl } = await timed(`${size.lessons} lessons into PostgreSQL`, async () =>
+    prepareOnce(server.url, source, await placeOf('source'), size, readers),
   )
   const systems: System[] = []
   for (const name of names) {

@@ -22,9 +22,9 @@ export interface PostgreSQLServer extends AsyncDisposable {
   statementsOn(database: string): Promise<number | undefined>
 }
 
-export async function openServer(): Promise<PostgreSQLServer> {
+export async function openServer(keptIn?: string): Promise<PostgreSQLServer> {
   await using opened = new AsyncDisposableStack()
-  const server = await startPostgreSQL(settings)
+  const server = await startPostgreSQL(settings, keptIn)
   if ('missing' in server) throw new Error(`This bench needs PostgreSQL: ${server.missing}.`)
   opened.use(server)
   const client = new pg.Client({ connectionString: server.url })

@@ -34,8 +34,12 @@ export async function preparePostgreSQL(
   return url
 }
 
+export const dropDatabase = (serverUrl: string, name: string): Promise<void> =>
+  onServer(serverUrl, `drop database if exists ${name}`)
+
 /** A copy of it, so that what one system writes is no work for another. */
 export async function copyDatabase(serverUrl: string, from: string, name: string): Promise<string> {
+  await dropDatabase(serverUrl, name)
   await onServer(serverUrl, `create database ${name} template ${from}`)
   return urlOf(serverUrl, name)
 }

@@ -32,7 +32,9 @@ export function compile(
   const shape = `${mayRemember} ${JSON.stringify(shapes)}`
   const known = compiled.get(shape)
   if (known) return { compiled: known, values: known.bind(values) }
-  const writing = beginWriting(facts, mayRemember)
+  // Shelves are read by their keys, few rows from each, whoever asks for which page.
+  const isBlind = questions.some(({ tree }) => tree.kept !== undefined)
+  const writing = beginWriting(facts, { mayRemember, isBlind })
   const fresh = { ...write(writing, shapes), bind: writing.bind, remembers: writing.remembers }
   if (shape.length <= longestShape) compiled.set(shape, fresh)
   return { compiled: fresh, values: fresh.bind(values) }

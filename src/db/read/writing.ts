@@ -20,7 +20,14 @@ export interface Writing {
   readonly bind: (values: readonly unknown[]) => unknown[]
 }
 
-export function beginWriting(facts: Readonly<Record<string, TableFacts>>, mayRemember = false): Writing {
+/**
+ * With `isBlind` the planner sees no value in a placeholder, whenever it plans. Of a statement whose plan is right for
+ * all values it then finds the plan for one of them never better, and does not plan anew each time.
+ */
+export function beginWriting(
+  facts: Readonly<Record<string, TableFacts>>,
+  { mayRemember = false, isBlind = false } = {},
+): Writing {
   const sent: ((values: readonly unknown[]) => unknown)[] = []
   let aliases = 0
   let remembers = false
@@ -40,7 +47,10 @@ export function beginWriting(facts: Readonly<Record<string, TableFacts>>, mayRem
       if (!(hole instanceof Hole)) throw new CannotCompile(`the value ${String(hole)} where it stands`)
       sent.push(values => bound(change(values[hole.index]), isList))
       // By way of text, since drivers differ in which types of arrays they know.
-      return `$${sent.length}${isList ? '::text' : ''}::${type}${isList ? '[]' : ''}`
+      const cast = `::${type}${isList ? '[]' : ''}`
+      const value = `$${sent.length}${isList ? '::text' : ''}${cast}`
+      // A list says again what it is: `any` would take a bare selection for its rows.
+      return isBlind ? `(select ${value})${isList ? cast : ''}` : value
     },
   }
 }
