@@ -47,7 +47,7 @@ export type Found = {
   readonly terms: ReadonlySet<string>
   /** The words of the query that they belong to, for telling why something was found. */
   readonly asked: readonly AskedWord[]
-  /** How much of the query the best hit holds. */
+  /** How well the best hit answers the query. */
   readonly lacking: Lacking
   /** What the engine proposed, in no order. */
   readonly candidates: readonly Candidate[]
@@ -83,7 +83,7 @@ export async function find(engine: Pick<Engine, 'propose'>, request: FindRequest
     const none = Object.fromEntries(facets.map(({ attribute }) => [attribute, []]))
     // Nobody knows a word of it: right when the index is full, and not yet known while it is being filled.
     const { complete } = await engine.propose({ terms: [], without, filter: nothing, facets: [], limit: 1 })
-    const lacking = lackingOf(query, undefined, statistics)
+    const lacking = lackingOf(query, undefined, statistics, weights)
     return { hits: [], total: 0, facets: none, complete, terms, asked, lacking, candidates: [] }
   }
   const proposal = await engine.propose({
@@ -100,8 +100,10 @@ export async function find(engine: Pick<Engine, 'propose'>, request: FindRequest
     request.fieldWeights,
     weights,
   )
-  const best = proposal.candidates.find(({ id }) => id === hits[0]?.id)
-  const lacking = lackingOf(query, best, statistics)
+  const [first] = hits
+  const candidate = proposal.candidates.find(({ id }) => id === first?.id)
+  const best = first && candidate && { candidate, score: first.score }
+  const lacking = lackingOf(query, best, statistics, weights)
   return { ...proposal, hits: favoured(hits, proposal.candidates, request.favour), terms, asked, lacking }
 }
 

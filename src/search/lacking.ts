@@ -2,12 +2,17 @@ import type { AnalysedQuery, QueryWord } from './analysis/analyse-query.ts'
 import type { Language } from './document.ts'
 import type { Candidate } from './engines/port.ts'
 import { rarity } from './bm25.ts'
+import type { Ranked } from './rank.ts'
 import type { Statistics } from './statistics.ts'
 import { termsOf } from './terms.ts'
+import type { Weights } from './weights.ts'
 
-/** How much of a query its best hit holds, and which of its words it does not. */
+/** How well the best hit of a query answers it, and which of its words it does not hold. */
 export interface Lacking {
-  /** From 0 to 1: the words that the best hit holds, weighed by how rare they are, of all words; 1 for a query without. */
+  /**
+   * From 0 to 1: its score, of what a document would have that says nothing but the words of the query, again and
+   * again; 1 for a query without words.
+   */
   readonly share: number
   /** How many words carry meaning. */
   readonly words: number
@@ -28,21 +33,23 @@ const conceptSign = '~'
 
 export function lackingOf(
   query: AnalysedQuery,
-  best: Candidate | undefined,
+  best: { readonly candidate: Candidate; readonly score: Ranked['score'] } | undefined,
   statistics: Statistics,
+  { saturation }: Weights,
 ): Lacking {
   const words = query.words.filter(word => word.beside === undefined)
-  const its = best && termsOf(best.terms)
-  let all = 0
-  let held = 0
-  const missing: MissingWord[] = []
-  for (const word of words) {
-    const weight = Math.max(...[...word.terms.keys()].map(term => rarity(term, statistics)))
-    all += weight
-    if (its && [...word.terms.keys()].some(term => its.has(term))) held += weight
-    else if (isWhole(word)) missing.push(missingWord(word, query.language, statistics))
+  const rarest = ({ terms }: QueryWord) =>
+    Math.max(...[...terms.keys()].map(term => rarity(term, statistics)))
+  const most = words.reduce((sum, word) => sum + rarest(word) * (saturation + 1), 0)
+  const its = best && termsOf(best.candidate.terms)
+  const isHeld = ({ terms }: QueryWord) => its !== undefined && [...terms.keys()].some(term => its.has(term))
+  return {
+    share: most === 0 ? 1 : Math.min(1, (best?.score ?? 0) / most),
+    words: words.length,
+    missing: words
+      .filter(word => isWhole(word) && !isHeld(word))
+      .map(word => missingWord(word, query.language, statistics)),
   }
-  return { share: all === 0 ? 1 : held / all, words: words.length, missing }
 }
 
 /** What was read as the beginning of other words has no term of its own: it is not typed to its end. */

@@ -4,10 +4,10 @@ import { givenText } from '../../field/text-rules.ts'
 import type { Lacking } from '../../search/lacking.ts'
 
 /**
- * Below this share of the query's words, weighed by how rare they are, the best hit is taken for no answer. Measured on
- * the sets of bench/search: see docs/gaps.md.
+ * Below this share of what a document could score at the most the best hit is taken for no answer. Measured on the sets
+ * of bench/search: see docs/gaps.md.
  */
-export const weakShare = 0.5
+export const weakShare = 0.3
 /** Of a longer text no hit holds much, however good it is. */
 export const mostWords = 8
 
