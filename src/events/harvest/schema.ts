@@ -84,19 +84,42 @@ builder.prismaObjectFields('Event', t => ({
   usedLater: t.field({
     type: [Reuse],
     extensions: { cost: many },
-    description: `What visits decided since about the lessons that were learned in it, by the ledger of reuse, of what the viewer may see there. How often each was used, its standing tells to all. ${forThoseWhoTakePart}`,
-    select: (_args, { viewer }, nested) => ({
-      sessions: {
-        orderBy: sessionsInOrder,
-        select: {
-          lessons: {
-            where: whereOriginShows(viewer),
-            orderBy: earliestFirst,
-            select: { reuses: nested({ orderBy: earliestFirst }) },
+    description: `What visits decided since it began about what was learned in it or brought to it, by the ledger of reuse, the earliest first, of what the viewer may see there. How often a lesson was used, its standing tells to all. ${forThoseWhoTakePart}`,
+    select: (_args, { viewer }, nested) => {
+      const reuses = nested({ orderBy: earliestFirst })
+      return {
+        startsOn: true,
+        sessions: {
+          orderBy: sessionsInOrder,
+          select: {
+            lessons: {
+              where: whereOriginShows(viewer),
+              orderBy: earliestFirst,
+              select: { reuses },
+            },
           },
         },
-      },
-    }),
-    resolve: ({ sessions }) => sessions.flatMap(({ lessons }) => lessons.flatMap(({ reuses }) => reuses)),
+        invitations: {
+          orderBy: earliestFirst,
+          select: { lesson: { select: { reuses } }, practice: { select: { reuses } } },
+        },
+      }
+    },
+    resolve: ({ startsOn, sessions, invitations }) =>
+      usedSince(startsOn, [
+        ...sessions.flatMap(({ lessons }) => lessons),
+        ...invitations.flatMap(({ lesson, practice }) => lesson ?? practice ?? []),
+      ]),
   }),
 }))
+
+/** Each decision once, whether the lesson was brought, learned or both. */
+function usedSince<Row extends { id: string; decidedOn: Date }>(
+  startsOn: Date,
+  items: readonly { reuses: readonly Row[] }[],
+): Row[] {
+  const since = items.flatMap(({ reuses }) => reuses).filter(({ decidedOn }) => decidedOn >= startsOn)
+  return [...new Map(since.map(reuse => [reuse.id, reuse])).values()].sort(
+    (a, b) => a.decidedOn.getTime() - b.decidedOn.getTime() || (a.id < b.id ? -1 : 1),
+  )
+}

@@ -7,8 +7,8 @@ import { eventStatus } from '../events/event-status.ts'
 export async function findForChange(
   { viewer, db, now }: Pick<Doing, 'viewer' | 'db' | 'now'>,
   id: string,
-  may: (viewer: Doing['viewer'], municipalityId: string) => boolean,
-  refusal: string,
+  may: (viewer: Doing['viewer'], municipalityId: string) => boolean = () => true,
+  refusal = '',
 ) {
   const found = await db.eventInvitation.findUnique({
     where: { id },

@@ -9,6 +9,7 @@ import { answerEventInvitation } from './answer-event-invitation.ts'
 import { bringToEvent } from './bring-to-event.ts'
 import { inviteToEvent } from './invite-to-event.ts'
 import { EventAnswerEnum, EventInvitation } from './schema.ts'
+import { withdrawEventInvitation } from './withdraw-event-invitation.ts'
 
 type Inputs = Parameters<Parameters<typeof builder.inputType>[1]['fields'] & object>[0]
 
@@ -38,6 +39,18 @@ builder.mutationFields(t => ({
     resolve: async (query, _root, { input: { event, municipality, text } }, context) => {
       const id = await inviteToEvent(context, event.id, { municipalityId: municipality.id, text })
       return context.db.eventInvitation.findUniqueOrThrow({ ...query, where: { id } })
+    },
+  }),
+
+  withdrawEventInvitation: t.prismaFieldWithInput({
+    type: 'Event',
+    ...problems,
+    description:
+      'Takes an invitation back that was sent by mistake; a municipality that takes part in a session is taken off that first. For who organises the event and the association, until it was held.',
+    input: which(t.input),
+    resolve: async (query, _root, { input: { id: target, expectedVersion } }, context) => {
+      const id = await withdrawEventInvitation(context, target.id, expectedVersion)
+      return context.db.event.findUniqueOrThrow({ ...query, where: { id } })
     },
   }),
 

@@ -12,6 +12,7 @@ const everything = {
   },
   delegations: { select: { visit, jobTitle: true } },
   activities: { select: { visit, activity: { select: { code: true } }, doneOn: true, note: true } },
+  answers: { select: { question: { select: { number: true, title: true } }, note: true, createdAt: true } },
   user: {
     select: {
       role: true,
@@ -22,6 +23,9 @@ const everything = {
       savedSearches: { select: { name: true, query: true, filter: true, createdAt: true } },
       lessons: { select: { number: true, title: true, state: true, createdAt: true } },
       practices: { select: { number: true, title: true, state: true, createdAt: true } },
+      questions: { select: { number: true, title: true, state: true, createdAt: true } },
+      answers: { select: { question: { select: { number: true } }, note: true, createdAt: true } },
+      lessonCollections: { select: { number: true, name: true, createdAt: true } },
       reviews: { select: { lesson: { select: { number: true } }, note: true, at: true } },
       revisions: { select: { kind: true, subjectId: true, action: true, reason: true, at: true } },
       uploads: { select: { fileHash: true, createdAt: true } },

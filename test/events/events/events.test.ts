@@ -212,7 +212,7 @@ test('where an event stands is the same in a filter and in a field', async () =>
 })
 
 test('whatever is asked of events is one statement', async () => {
-  const ask = `{ events(first: 5) { totalCount nodes { title status regions { name } policyDomains { label } concepts { label } organisers { name } sessions { title participants { name } lessons { title } answers { question { title } } } invitations { ${ofInvitation.replace('... on EventInvitation {', '')} learned { title } answered { question { title } } usedLater { decision } brought { hasBrought } } } }`
+  const ask = `{ events(first: 5) { totalCount nodes { title status regions { name } policyDomains { label } concepts { label } organisers { name } sessions { title participants { name } lessons { title } answers { question { title } } } invitations { ${ofInvitation.replace('... on EventInvitation {', '')} learned { title } answered { question { title } } usedLater { decision lesson { title } } brought { hasBrought } } } }`
   await editor.ask(ask)
   await world.settled()
   expect(await world.statementsOf(() => editor.ask(ask))).toHaveLength(1)

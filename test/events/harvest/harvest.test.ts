@@ -46,7 +46,7 @@ const answers = (who: Asker, input: object) =>
 const seen = async (who: Asker) =>
   who.ask(
     `query ($session: ID!, $event: ID!) { session: node(id: $session) { ... on Session { lessons { title } answers { question { title } lesson { title } } } }
-       event: node(id: $event) { ... on Event { title brought { municipality { name } lesson { title } question { title } } learned { title } answered { question { title } } usedLater { decision visit { title } } } } }`,
+       event: node(id: $event) { ... on Event { title brought { municipality { name } lesson { title } question { title } } learned { title } answered { question { title } } usedLater { lesson { title } practice { title } outcome } } } }`,
     { session, event },
   )
 
@@ -124,26 +124,39 @@ describe('from a session come', () => {
 test('after the event: what was brought, learned, answered, and used since', async () => {
   await world.database.query(`update lesson set session_id = null`)
   const held = await world.prisma.session.findFirstOrThrow({ where: { title: { startsWith: 'Qui paie' } } })
-  const { lessonId, visitId } = await world.prisma.reuse.findFirstOrThrow({
-    where: { lesson: { visibility: 'PUBLIC', anonymous: false } },
-    select: { lessonId: true, visitId: true },
+  // Learned there: one that was used since, and one that was used before.
+  await world.prisma.lesson.updateMany({
+    where: {
+      OR: ['Réunir les femmes', 'Les groupes de pré-collecte'].map(title => ({
+        title: { startsWith: title },
+      })),
+    },
+    data: { sessionId: held.id },
   })
-  await world.prisma.lesson.update({ where: { id: lessonId ?? '' }, data: { sessionId: held.id } })
-  const visit = await world.prisma.visit.findUniqueOrThrow({ where: { id: visitId } })
+  const practice = await world.prisma.goodPractice.findFirstOrThrow({
+    where: { title: { startsWith: 'Leg het onderhoud' } },
+  })
+  await world.prisma.eventInvitation.updateMany({
+    where: { eventId: held.eventId, municipality: { name: 'Kpossahoué' } },
+    data: { practiceId: practice.id },
+  })
   const { event: all } = await seen(editor)
   expect(all.brought.map((one: { municipality: { name: string } }) => one.municipality.name)).toEqual([
     'Scheldekerke',
     'Demerhout',
     'Keur Latyr',
+    'Kpossahoué',
   ])
-  expect(all.learned).toHaveLength(1)
+  expect(all.learned).toHaveLength(2)
   expect(all.answered.map((one: { question: { title: string } }) => one.question.title)).toContain(
     'Wie haalt glas apart op zonder dure containers?',
   )
-  expect(all.usedLater.map((one: { visit: { title: string } }) => one.visit.title)).toContain(visit.title)
+  expect(all.usedLater).toEqual([
+    { lesson: { title: expect.stringMatching(/^Réunir/) }, practice: null, outcome: 'HELPED' },
+    { lesson: null, practice: { title: practice.title }, outcome: null },
+  ])
   // Who takes part sees the ledger of his own visits, and no other.
-  const own = (await seen(participant)).event.usedLater.length
-  expect(own).toBeLessThanOrEqual(all.usedLater.length)
+  expect((await seen(participant)).event.usedLater).toEqual([])
   expect((await seen(other)).event).toEqual({
     title: all.title,
     ...{ brought: [], learned: [], answered: [], usedLater: [] },

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Asker } from '../../support/asker.ts'
 import { openWorld, today, type World } from '../../support/world.ts'
-import { does, drafts, globalId, invites, ofInvitation } from '../do.ts'
+import { does, drafts, globalId, invites, municipality, ofInvitation, ofSession } from '../do.ts'
 
 let world: World
 let editor: Asker
@@ -70,6 +70,25 @@ describe('an invitation', () => {
     expect(eventInvitations.nodes).toContainEqual({ id: invitation.id })
     // The association invites whom it likes.
     expect(await invites(world, editor, event, 'Scheldekerke')).toMatchObject({ invitedBy: null })
+  })
+
+  test('sent by mistake is taken back, unless its municipality takes part in a session', async () => {
+    const event = await announced(editor)
+    const { id } = await invites(world, editor, event, 'Dogbahoué')
+    const which = { id, expectedVersion: 1 }
+    expect(await does(invited, 'withdrawEventInvitation', which)).toMatchObject({ code: 'FORBIDDEN' })
+    expect(await does(partner, 'withdrawEventInvitation', which)).toMatchObject({ code: 'NOT_FOUND' })
+    const participants = [await municipality(world, 'Dogbahoué')]
+    const session = await does(editor, 'addSession', { event, title: 'Puits', participants }, ofSession)
+    expect(await does(editor, 'withdrawEventInvitation', which)).toMatchObject({
+      code: 'RULE',
+      path: ['input', 'id'],
+      message: 'It takes part in the session "Puits"; take it off that first, with editSession.',
+    })
+    await does(editor, 'removeSession', { id: session.id, expectedVersion: 1 })
+    expect(
+      await does(editor, 'withdrawEventInvitation', which, '... on Event { invitations { id } }'),
+    ).toMatchObject({ invitations: [] })
   })
 
   test('why somebody does not come others who are invited do not read', async () => {
