@@ -3,7 +3,7 @@
 import { parseArgs } from 'node:util'
 import { readExample } from '../src/example/read-example.ts'
 import { measureBriefs } from './brief/measure-brief.ts'
-import { openField } from './brief/open-field.ts'
+import { openField } from './open-field.ts'
 import { readPlans } from './brief/read-plans.ts'
 import { ways } from './brief/ways.ts'
 

@@ -1,4 +1,4 @@
-import type { Field } from './open-field.ts'
+import type { Field } from '../open-field.ts'
 import type { Brought } from './measure-brief.ts'
 import type { Plan } from './read-plans.ts'
 

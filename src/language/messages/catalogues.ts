@@ -3,6 +3,10 @@ import briefsEn from './briefs/en.json' with { type: 'json' }
 import briefsEs from './briefs/es.json' with { type: 'json' }
 import briefsFr from './briefs/fr.json' with { type: 'json' }
 import briefsNl from './briefs/nl.json' with { type: 'json' }
+import dossiersEn from './dossiers/en.json' with { type: 'json' }
+import dossiersEs from './dossiers/es.json' with { type: 'json' }
+import dossiersFr from './dossiers/fr.json' with { type: 'json' }
+import dossiersNl from './dossiers/nl.json' with { type: 'json' }
 import insightsEn from './insights/en.json' with { type: 'json' }
 import insightsEs from './insights/es.json' with { type: 'json' }
 import insightsFr from './insights/fr.json' with { type: 'json' }
@@ -25,6 +29,7 @@ const catalogue = <Messages extends Readonly<Record<string, string>>>(
 /** The messages of each part of the product, a file for each language: ICU MessageFormat in JSON, as translators know it. */
 export const catalogues = {
   briefs: catalogue(briefsNl, { fr: briefsFr, es: briefsEs, en: briefsEn }),
+  dossiers: catalogue(dossiersNl, { fr: dossiersFr, es: dossiersEs, en: dossiersEn }),
   insights: catalogue(insightsNl, { fr: insightsFr, es: insightsEs, en: insightsEn }),
   handOver: catalogue(handOverNl, { fr: handOverFr, es: handOverEs, en: handOverEn }),
   weighing: catalogue(weighingNl, { fr: weighingFr, es: weighingEs, en: weighingEn }),

@@ -3,28 +3,35 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
-import { createToken } from '../../src/access/create-token.ts'
-import { openViewers } from '../../src/access/viewers.ts'
-import type { Database } from '../../src/db/database.ts'
-import { openDatabase } from '../../src/db/open-database.ts'
-import { loadExample } from '../../src/example/load-example.ts'
-import { readExample } from '../../src/example/read-example.ts'
-import { loadCatalogues } from '../../src/field/catalogues/load-catalogues.ts'
-import { loadThesaurus } from '../../src/field/thesaurus/load-thesaurus.ts'
-import { makeApp } from '../../src/http/make-app.ts'
-import { importLessons } from '../../src/knowledge/imports/import-lessons.ts'
-import { makeContext } from '../../src/make-context.ts'
-import { schema } from '../../src/schema.ts'
-import { openSearch } from '../../src/search/open-search.ts'
-import { searchables } from '../../src/use/finding/searchables.ts'
+import { createToken } from '../src/access/create-token.ts'
+import { openViewers } from '../src/access/viewers.ts'
+import type { Database } from '../src/db/database.ts'
+import { openDatabase } from '../src/db/open-database.ts'
+import { loadExample } from '../src/example/load-example.ts'
+import { readExample } from '../src/example/read-example.ts'
+import { loadCatalogues } from '../src/field/catalogues/load-catalogues.ts'
+import { loadThesaurus } from '../src/field/thesaurus/load-thesaurus.ts'
+import { makeApp } from '../src/http/make-app.ts'
+import { importLessons } from '../src/knowledge/imports/import-lessons.ts'
+import { makeContext } from '../src/make-context.ts'
+import { schema } from '../src/schema.ts'
+import { openSearch } from '../src/search/open-search.ts'
+import { searchables } from '../src/use/finding/searchables.ts'
 
 export interface Field extends AsyncDisposable {
   readonly database: Database
   readonly today: Date
-  /** The data of an answer over HTTP to somebody of the municipality with this key: an officer, or a partner. */
-  ask<Data>(municipality: string, document: string, variables: object): Promise<Data>
+  /**
+   * The data of an answer over HTTP to somebody of the municipality with this key: an officer, or a partner; without
+   * one to an editor of the association.
+   */
+  ask<Data>(municipality: string | undefined, document: string, variables: object): Promise<Data>
   /** The key of an own lesson, by its title. */
   lessonKey(title: string): string | undefined
+  /** The key of a good practice, by its title. */
+  practiceKey(title: string): string | undefined
+  /** The key of a municipality, by its name. */
+  municipalityKey(name: string): string | undefined
   /** The ids of partnerships, as the API has them, by their keys. */
   partnershipIds(keys: readonly string[]): Promise<string[]>
 }
@@ -50,10 +57,17 @@ export async function openField(files: readonly string[]): Promise<Field> {
   const app = opened.use(makeApp({ config: { NODE_ENV: 'production' }, database, schema, log, context }))
   const world = await readExample()
   const keys = new Map(world.lessons.map(({ title, key }) => [title, key]))
+  const practices = new Map(world.practices.map(({ title, key }) => [title, key]))
+  const names = new Map(world.municipalities.map(({ name, key }) => [name, key]))
   const tokens = new Map<string, string>()
-  const tokenOf = async (key: string) => {
-    const kept = tokens.get(key)
+  const tokenOf = async (key: string | undefined) => {
+    const kept = tokens.get(key ?? '')
     if (kept) return kept
+    if (key === undefined) {
+      const { token } = await createToken(database.prisma, { name: 'bench', role: 'EDITOR' })
+      tokens.set('', token)
+      return token
+    }
     const municipality = world.municipalities.find(each => each.key === key)
     if (!municipality) throw new Error(`The example world has no municipality ${key}.`)
     const { id, side } = await database.prisma.municipality.findFirstOrThrow({
@@ -69,12 +83,14 @@ export async function openField(files: readonly string[]): Promise<Field> {
     database,
     today,
     lessonKey: title => keys.get(title),
+    practiceKey: title => practices.get(title),
+    municipalityKey: name => names.get(name),
     async partnershipIds(wanted) {
       const names = world.partnerships.filter(({ key }) => wanted.includes(key)).map(({ name }) => name)
       const rows = await database.prisma.partnership.findMany({ where: { name: { in: names } } })
       return rows.map(({ id }) => Buffer.from(`Partnership:${id}`).toString('base64'))
     },
-    async ask<Data>(municipality: string, query: string, variables: object) {
+    async ask<Data>(municipality: string | undefined, query: string, variables: object) {
       const request = new Request('http://bench/graphql', {
         method: 'POST',
         headers: {

@@ -1,0 +1,22 @@
+import type { Viewer } from '../../access/viewer.ts'
+import type { Language } from '../../language/language.ts'
+
+/** What a dossier is about. */
+export interface Asked {
+  /** For whom it is computed: what this viewer may not see does not exist. */
+  readonly reader: Viewer
+  readonly language: Language
+  /** The countries of the region, in the order of their codes. */
+  readonly countries: readonly string[]
+  /** M49 codes, as they were asked for. */
+  readonly regions: readonly string[]
+  /** Codes of policy domains, as they were asked for. */
+  readonly themes: readonly string[]
+  readonly from: Date
+  readonly until: Date
+  /** Into how many sessions it is to fit. */
+  readonly sessions: number
+  /** In which languages those who come read. */
+  readonly languages: readonly Language[]
+  readonly now: Date
+}

@@ -1,0 +1,30 @@
+import type { Prisma } from '../../db/generated/client/client.ts'
+import { monthOf } from '../../field/day.ts'
+import type { Dossier } from './dossier.ts'
+
+/** Visits there about the time of the meeting, which could be combined with it; months are what everybody may know. */
+export function visitsNear({ asked: { countries, from, until, now } }: Dossier): Prisma.VisitWhereInput {
+  return {
+    isDraft: false,
+    cancelledOn: null,
+    month: { gte: later(monthOf(from), -1), lte: later(monthOf(until), 1) },
+    AND: [{ month: { gte: monthOf(now) } }],
+    countries: { some: { code: { in: [...countries] } } },
+  }
+}
+
+const later = (month: Date, months: number): Date =>
+  new Date(Date.UTC(month.getUTCFullYear(), month.getUTCMonth() + months, 1))
+
+/** Those who agreed to be named: who coordinates for those who know, and who wrote what is to be read. */
+export function peopleToCall({ pairs, reading }: Dossier): Prisma.PersonWhereInput {
+  const knowing = [...new Set(pairs.map(({ knows }) => knows))]
+  const lessons = reading.filter(({ kind }) => kind === 'Lesson').map(({ id }) => id)
+  return {
+    consent: 'NAMED',
+    OR: [
+      { coordinations: { some: { untilOn: null, municipalityId: { in: knowing } } } },
+      { user: { lessons: { some: { id: { in: lessons }, anonymous: false } } } },
+    ],
+  }
+}

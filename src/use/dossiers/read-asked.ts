@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import type { Context } from '../../context.ts'
+import type { Memory } from '../../db/read/memory.ts'
+import { ValidationError } from '../../errors.ts'
+import { checkCodes } from '../../field/catalogues/check-codes.ts'
+import { languages } from '../../language/language.ts'
+import { validate } from '../../validate.ts'
+import type { Asked } from './asked.ts'
+
+export const mostThemes = 12
+export const mostSessions = 12
+
+const rules = z
+  .object({
+    regions: z.array(z.string()).nullish(),
+    countries: z.array(z.string()).nullish(),
+    themes: z
+      .array(z.string())
+      .min(1, 'themes: at least one policy domain; take its code from policyDomains.')
+      .max(mostThemes, `themes: at most ${mostThemes}; a conference about more is about nothing.`),
+    from: z.date(),
+    until: z.date(),
+    sessions: z
+      .int()
+      .min(1, `sessions: 1 to ${mostSessions}.`)
+      .max(mostSessions, `sessions: 1 to ${mostSessions}.`)
+      .nullish(),
+    languages: z.array(z.enum(languages)).nullish(),
+  })
+  .refine(({ regions, countries }) => regions?.length || countries?.length, {
+    path: ['regions'],
+    error: 'regions: say of which region: M49 codes, such as 011, or countries.',
+  })
+  .refine(({ from, until }) => until >= from, {
+    path: ['until'],
+    error: 'until: the last day does not lie before the first.',
+  })
+
+/** What a dossier is asked about, as its input says it. */
+export async function readAsked(
+  { viewer, language, db, now }: Pick<Context, 'viewer' | 'language' | 'db' | 'now'>,
+  input: object,
+): Promise<Asked> {
+  const { regions, countries, themes, sessions, languages: spoken, from, until } = validate(rules, input, [])
+  await checkCodes(db, { regions, countries }, [])
+  const memory = await db.$memory.heard()
+  for (const [i, code] of themes.entries())
+    if (!memory.byCode('PolicyDomain', code))
+      throw ValidationError.at(
+        ['themes', i],
+        `themes: "${code.slice(0, 100)}" is not a policy domain; take its code from policyDomains.`,
+      )
+  return {
+    reader: viewer,
+    language,
+    countries: countriesOf(regions ?? [], countries ?? [], memory),
+    regions: regions ?? [],
+    themes: [...new Set(themes)],
+    from,
+    until,
+    sessions: sessions ?? 3,
+    languages: spoken ?? [],
+    now,
+  }
+}
+
+/** Those that were named, and those within the regions, at whatever depth. */
+export function countriesOf(regions: readonly string[], named: readonly string[], memory: Memory): string[] {
+  const isWithin = (code: string | null | undefined): boolean =>
+    code != null && (regions.includes(code) || isWithin(memory.byCode('Region', code)?.parentCode))
+  const within = memory
+    .rows('Country')
+    .filter(({ values: { regionCode } }) => isWithin(String(regionCode)))
+    .map(({ values: { code } }) => String(code))
+  return [...new Set([...named, ...within])].sort()
+}

@@ -1,0 +1,205 @@
+import type { Context } from '../../context.ts'
+import type { Memory } from '../../db/read/memory.ts'
+import { seconds } from '../../field/found-under.ts'
+import { labelOf } from '../../graphql/labels.ts'
+import type { Candidate } from '../../search/engines/port.ts'
+import type { Filter } from '../../search/filter.ts'
+import { readDocumentId } from '../../search/searchable.ts'
+import type { SearchAnswer } from '../../search/search.ts'
+import type { Reason } from '../briefs/reasons.ts'
+import { mayKnow, visibleFilter } from '../finding/facets.ts'
+import { fieldWeights } from '../finding/field-weights.ts'
+import type { Asked } from './asked.ts'
+import { domainsBeneath } from './themes.ts'
+
+// What to read before the meeting. In short: what is about its themes, learned there or elsewhere about the same; good
+// practices, and failures among it; no two that say the same, and of two such the one that those who come can read.
+
+export const mostToRead = 20
+
+const weights = {
+  /** The candidate that shares most words with the themes has this, others their share. */
+  words: 1,
+  /** Learned in a country of the region. */
+  there: 2,
+  /** About the theme itself, and not about one beneath it in the tree: waste, not its treatment. */
+  theThemeItself: 3,
+  /** For each theme that it is about, beyond the first. */
+  furtherTheme: 0.5,
+  practice: 1.5,
+  failed: 0.75,
+  /** What proved itself, from -1 to 1. */
+  worth: 1,
+  overdue: -0.5,
+  /** For those alone who look for a partner: who comes has one. */
+  forIdentification: -2,
+} as const
+
+/** Below this share of the best an item has too little to do with the meeting. */
+const leastShare = 0.1
+/** Imported lessons come in where our own are fewer than this, and only up to as many. */
+const fewOwn = 6
+/** Of twenty, failures are at least these, where there are as many. */
+const leastFailures = 3
+
+export interface ToRead {
+  readonly kind: 'Lesson' | 'GoodPractice'
+  readonly id: string
+  readonly themes: readonly string[]
+  readonly outcome: string | undefined
+  readonly isThere: boolean
+  readonly reasons: readonly Reason[]
+}
+
+/** At most twenty lessons and good practices, the best first. One round trip to the engine. */
+export async function chooseReading(
+  { search }: Pick<Context, 'search'>,
+  asked: Asked,
+  memory: Memory,
+): Promise<ToRead[]> {
+  const subjects = asked.themes.flatMap(code => memory.byCode('PolicyDomain', code) ?? [])
+  const isAbout: Filter = {
+    all: [
+      visibleFilter(asked.reader),
+      { field: 'policyDomain', in: asked.themes },
+      { field: 'kind', in: ['LESSON', 'GOOD_PRACTICE'] },
+    ],
+  }
+  const ask = (filter: Filter) =>
+    search.find({
+      text: '',
+      language: asked.language,
+      filter,
+      facets: [],
+      fieldWeights,
+      mayKnow: mayKnow(asked.reader),
+      beside: [
+        {
+          text: subjects.map(row => labelOf(row, asked.language)).join('.\n'),
+          language: asked.language,
+          share: 1,
+          isIndexed: true,
+        },
+      ],
+    })
+  // Two requests side by side: what was learned there is not crowded out by all that was learned elsewhere.
+  const answers = await Promise.all([
+    ask(isAbout),
+    ask({ all: [isAbout, { field: 'country', in: asked.countries }] }),
+    askWithoutWords(isAbout),
+  ])
+  return take(answers, { asked, beneath: domainsBeneath(asked.themes, memory) })
+
+  /** What is about the themes and does not say so in the reader's words. */
+  function askWithoutWords(filter: Filter) {
+    const { language, reader } = asked
+    return search.find({ text: '', language, filter, facets: [], fieldWeights, mayKnow: mayKnow(reader) })
+  }
+}
+
+interface Known {
+  readonly asked: Asked
+  /** The policy domains beneath each theme. */
+  readonly beneath: ReadonlyMap<string, readonly string[]>
+}
+
+interface Scored extends ToRead {
+  readonly candidate: Candidate
+  readonly score: number
+  readonly isReadable: boolean
+  readonly isImported: boolean
+}
+
+function take(answers: readonly SearchAnswer[], known: Known): ToRead[] {
+  const [first] = answers
+  if (!first) return []
+  const highest = first.hits[0]?.score ?? 0
+  const words = new Map(first.hits.map(({ id, score }) => [id, score / (highest || 1)]))
+  const candidates = new Map(
+    answers.flatMap(answer => answer.candidates).map(candidate => [candidate.id, candidate]),
+  )
+  const scored = [...candidates.values()]
+    .flatMap(candidate => scoreOne(candidate, words.get(candidate.id) ?? 0, known))
+    .sort((one, other) => other.score - one.score || (one.id < other.id ? -1 : 1))
+  const enough = scored.filter(({ score }) => score >= leastShare * (scored[0]?.score ?? 0))
+  const ours = enough.filter(({ isImported }) => !isImported)
+  const others = enough.filter(({ isImported }) => isImported).slice(0, Math.max(0, fewOwn - ours.length))
+  const fitting = [...ours, ...others]
+  return withFailures(withoutDoubles(fitting, first.saysTheSame), fitting)
+}
+
+function scoreOne(candidate: Candidate, wordShare: number, { asked, beneath }: Known): Scored[] {
+  const key = readDocumentId(candidate.id)
+  if (key?.kind !== 'Lesson' && key?.kind !== 'GoodPractice') return []
+  const { attributes } = candidate
+  const values = (name: string): readonly unknown[] => [attributes[name] ?? []].flat()
+  const number = (name: string) => Number(attributes[name] ?? 0)
+  const isItself = (domains: readonly unknown[]) =>
+    themes.some(theme => !beneath.get(theme)?.some(code => domains.includes(code)))
+  const themes = asked.themes.filter(theme => values('policyDomain').includes(theme))
+  const country = asked.countries.find(code => values('country').includes(code))
+  const missionTypes = values('missionType')
+  const isPractice = key.kind === 'GoodPractice'
+  const isFailed = attributes['outcome'] === 'FAILED'
+  const isImported = !isPractice && attributes['collection'] !== 'own'
+  const isForIdentification = missionTypes.length === 1 && missionTypes[0] === 'IDENTIFICATION'
+  const isOverdue = number('reviewOn') > 0 && number('reviewOn') < seconds(asked.now)
+  const worth = number('worth') / 100
+  const score =
+    weights.words * wordShare +
+    (country ? weights.there : 0) +
+    (isItself(values('policyDomain')) ? weights.theThemeItself : 0) +
+    weights.furtherTheme * (themes.length - 1) +
+    (isPractice ? weights.practice : 0) +
+    (isFailed ? weights.failed : 0) +
+    weights.worth * worth +
+    (isOverdue ? weights.overdue : 0) +
+    (isForIdentification ? weights.forIdentification : 0) +
+    1
+  const reasons: Reason[] = [
+    ...themes.map(value => ({ code: 'SAME_DOMAIN' as const, value })),
+    ...(country ? [{ code: 'SAME_COUNTRY' as const, value: country }] : []),
+    ...(worth > 0
+      ? [{ code: 'PROVEN' as const, visits: number('helped'), partnerships: number('usedInPartnerships') }]
+      : []),
+    ...(isFailed ? [{ code: 'FAILED' as const }] : []),
+    ...(isImported ? [{ code: 'IMPORTED' as const, value: String(attributes['collection']) }] : []),
+  ]
+  const language = attributes['language']
+  return [
+    {
+      kind: key.kind,
+      id: key.id,
+      themes,
+      outcome: typeof attributes['outcome'] === 'string' ? attributes['outcome'] : undefined,
+      isThere: country !== undefined,
+      reasons,
+      candidate,
+      score,
+      isImported,
+      isReadable: asked.languages.some(each => each === language),
+    },
+  ]
+}
+
+/** No two that say the same: the better one stays, unless only the other can be read by those who come. */
+function withoutDoubles(scored: readonly Scored[], saysTheSame: SearchAnswer['saysTheSame']): Scored[] {
+  const taken: Scored[] = []
+  for (const one of scored) {
+    const at = taken.findIndex(({ candidate }) => saysTheSame(candidate, one.candidate))
+    const before = taken[at]
+    if (!before) {
+      if (taken.length < mostToRead) taken.push(one)
+    } else if (one.isReadable && !before.isReadable) taken[at] = one
+  }
+  return taken
+}
+
+/** Where few of them failed, the best that did take the last places. */
+function withFailures(taken: readonly Scored[], scored: readonly Scored[]): Scored[] {
+  const isFailed = ({ outcome }: Scored) => outcome === 'FAILED'
+  const lacking = leastFailures - taken.filter(isFailed).length
+  if (lacking <= 0) return [...taken]
+  const further = scored.filter(one => isFailed(one) && !taken.includes(one)).slice(0, lacking)
+  return [...taken.slice(0, mostToRead - further.length), ...further]
+}

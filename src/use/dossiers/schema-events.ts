@@ -1,0 +1,53 @@
+import { builder } from '../../builder.ts'
+import type { Prisma } from '../../db/generated/client/client.ts'
+import { lastDayOfMonth } from '../../field/day.ts'
+import type { OwnCost } from '../../graphql/cost/weigh-field.ts'
+import { makeDossier } from './dossier.ts'
+import { countriesOf } from './read-asked.ts'
+import { RegionalDossier } from './schema.ts'
+
+/** What of an event a dossier is made of. The month is what everybody may know of its days. */
+const needs = {
+  month: true,
+  languages: true,
+  policyDomains: { select: { code: true } },
+  regions: { select: { code: true } },
+  countries: { select: { code: true } },
+  sessions: { select: { id: true } },
+} as const satisfies Prisma.EventSelect
+
+const usualSessions = 3
+
+builder.prismaObjectField('Event', 'dossier', t =>
+  t.field({
+    type: RegionalDossier,
+    nullable: true,
+    extensions: { cost: { own: 10_000 } satisfies OwnCost },
+    description:
+      'What to know before this event, by its region, its policy domains, its month and its languages, in as many sessions as it has; null while it has no region or no policy domain. It is computed for who reads it.',
+    select: needs,
+    resolve: async (row, _args, context) => {
+      const regions = row.regions.map(({ code }) => code)
+      const themes = row.policyDomains.map(({ code }) => code)
+      const memory = await context.db.$memory.heard()
+      const countries = countriesOf(
+        regions,
+        row.countries.map(({ code }) => code),
+        memory,
+      )
+      if (themes.length === 0 || countries.length === 0) return null
+      return makeDossier(context, {
+        reader: context.viewer,
+        language: context.language,
+        countries,
+        regions,
+        themes,
+        from: row.month,
+        until: lastDayOfMonth(row.month),
+        sessions: row.sessions.length || usualSessions,
+        languages: row.languages,
+        now: context.now,
+      })
+    },
+  }),
+)
