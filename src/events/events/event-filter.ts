@@ -6,7 +6,7 @@ import type { EventForm } from '../../db/generated/client/enums.ts'
 import { ValidationError } from '../../errors.ts'
 import { checkCodes } from '../../field/catalogues/check-codes.ts'
 import { withinDomains, withinRegions } from '../../field/catalogues/within.ts'
-import { dayOf, monthOf } from '../../field/day.ts'
+import { dayOf, inYear, monthOf } from '../../field/day.ts'
 import { type EventStatus, withStatus } from './event-status.ts'
 
 type Some<Value> = readonly Value[] | null
@@ -20,6 +20,7 @@ export interface EventFilter {
   countries?: Some<string>
   programmes?: Some<string>
   municipalities?: Some<{ id: string }>
+  years?: Some<number>
   from?: Date | null
   to?: Date | null
 }
@@ -30,7 +31,7 @@ export async function eventFilter(
   filter: EventFilter | null | undefined,
 ): Promise<Prisma.EventWhereInput> {
   if (!filter) return {}
-  const { forms, statuses, policyDomains, concepts, regions, countries, programmes, from, to } = filter
+  const { forms, statuses, policyDomains, concepts, regions, countries, programmes, years, from, to } = filter
   await checkCodes(db, { policyDomains, regions, countries, programmes }, ['filter'])
   if (from && to && to < from)
     throw ValidationError.at(['filter', 'to'], 'to: the last day does not lie before the first.')
@@ -44,6 +45,7 @@ export async function eventFilter(
       countries ? { countries: { some: { code: { in: [...countries] } } } } : {},
       programmes ? { programmes: { some: { code: { in: [...programmes] } } } } : {},
       filter.municipalities ? withOneOf(filter.municipalities.map(({ id }) => id)) : {},
+      years ? { OR: years.map(year => ({ month: inYear(year) })) } : {},
       from || to ? during(viewer, from, to) : {},
     ],
   }
@@ -66,7 +68,11 @@ const withOneOf = (ids: string[]): Prisma.EventWhereInput => ({
 })
 
 /** Where an event stands tells its days, so for those who may not know them it stands nowhere. */
-function standing(viewer: Viewer, statuses: readonly EventStatus[], today: Date): Prisma.EventWhereInput {
+export function standing(
+  viewer: Viewer,
+  statuses: readonly EventStatus[],
+  today: Date,
+): Prisma.EventWhereInput {
   const stands = { OR: statuses.map(status => withStatus(status, today)) }
   return isAssociation(viewer) ? stands : { AND: [ofOwnEvent(viewer), stands] }
 }

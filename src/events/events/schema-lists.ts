@@ -31,6 +31,7 @@ const EventFilter = builder.inputType('EventFilter', {
       description:
         'That one of these organises, or to which it is invited as far as the viewer sees invitations.',
     }),
+    years: t.intList({ description: 'That start in one of these years.' }),
     from: t.field({
       type: 'Date',
       description:

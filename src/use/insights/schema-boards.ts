@@ -31,7 +31,8 @@ export const InsightFilterInput = builder.inputType('InsightFilter', {
     }),
     municipalities: t.globalIDList({
       for: [Municipality],
-      description: 'Of these municipalities: they wrote the lesson, ask, or take part in the visit.',
+      description:
+        'Of these municipalities: they wrote the lesson, ask, take part in the visit, or organise the event or are invited to it.',
     }),
   }),
 })
@@ -43,7 +44,7 @@ const described: Readonly<Record<string, string>> = {
   POLICY_DOMAIN: 'What it is about, at the level of domainLevel.',
   REGION: 'Where it was learned, or where the visit goes, at the level of regionLevel.',
   COUNTRY: 'The same by country.',
-  YEAR: 'Year of the experience, in which the visit starts, or in which was asked.',
+  YEAR: 'Year of the experience, in which the visit or the event starts, or in which was asked.',
   PROGRAMME: 'Which programme supports the visit, or the partnership of a lesson.',
   MUNICIPALITY: 'Which municipality wrote the lesson, asks, or takes part in the visit, North or South.',
   LANGUAGE: 'In which language a lesson or a question is written.',
@@ -64,6 +65,8 @@ const described: Readonly<Record<string, string>> = {
   ADVICE: 'Whether it was decided WITH_ADVICE or AGAINST_ADVICE of the weighing.',
   QUESTION_STATE: 'Where a question stands; the values are those of QuestionState.',
   ANSWERS: 'Whether a question has an answer that the viewer may see: SOME or NONE.',
+  EVENT_FORM: 'What kind of event it is; the values are those of EventForm.',
+  EVENT_STATUS: 'Where an event stands, as in EventStatus, for those who may know its days.',
   RANK: 'The rank of the highest finality of the visit: 1 for identification, 4 for political missions.',
 }
 

@@ -32,6 +32,11 @@ beforeAll(async () => {
   })
   await world.prisma.lesson.update({ where: { id: second?.id }, data: { reviewOn: new Date('2024-01-01') } })
   await world.prisma.lesson.update({ where: { id: third?.id }, data: { anonymous: true } })
+  const event = await world.prisma.event.findFirstOrThrow({ where: { announcedOn: { not: null } } })
+  await world.prisma.event.update({
+    where: { id: event.id },
+    data: { programmes: { connect: { code: 'federal-2022-2026' } } },
+  })
   await world.settled()
 })
 afterAll(() => world[Symbol.asyncDispose]())
@@ -63,6 +68,7 @@ const typeOf: Readonly<Record<string, string>> = {
   reuses: 'ReuseFilter',
   participations: 'ParticipationFilter',
   questions: 'QuestionFilter',
+  events: 'EventFilter',
 }
 
 /** How many a list has under each of the filters that rows hand out. */

@@ -75,6 +75,7 @@ const counted = [
   'participation',
   'question',
   'questionAnswer',
+  'event',
 ] as const
 
 const standing = {

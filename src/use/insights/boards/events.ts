@@ -1,0 +1,69 @@
+import { EventForm } from '../../../db/generated/client/enums.ts'
+import { eventFilter, standing } from '../../../events/events/event-filter.ts'
+import { eventStatuses } from '../../../events/events/event-status.ts'
+import type { Board } from './board.ts'
+import {
+  catalogueDimensions,
+  municipalityDimension,
+  programmeDimension,
+  regions,
+  wordDimension,
+  yearDimension,
+} from './catalogue-dimensions.ts'
+
+const own = <Part>(part: Part): Part => part
+const { POLICY_DOMAIN, REGION, COUNTRY } = catalogueDimensions({ path: [], within: own })
+
+export const events: Board = {
+  name: 'events',
+  description: 'Where municipalities learn together: conferences, workshops, exchanges and trainings.',
+  model: 'Event',
+  list: 'events',
+  parts: ['policyDomains', 'regions', 'countries', 'programmes', 'years', 'municipalities'],
+  narrowed: filter => {
+    const { missionTypes: _missionTypes, languages: _languages, ...rest } = filter
+    return rest
+  },
+  where: (context, filter) => eventFilter(context, filter),
+  usually: ['EVENT_FORM'],
+  dimensions: {
+    POLICY_DOMAIN,
+    // It is for a region as a whole, or for some countries.
+    REGION: {
+      ...REGION,
+      respect: looking => ({
+        paths: [
+          ['regions', 'code'],
+          ['countries', 'code'],
+        ],
+        as: regions(looking),
+      }),
+    },
+    COUNTRY,
+    YEAR: yearDimension(['month'], own),
+    PROGRAMME: programmeDimension(() => ({ paths: [['programmes', 'code']] }), own),
+    MUNICIPALITY: municipalityDimension(
+      () => ({
+        paths: [
+          ['organisers', 'id'],
+          ['invitations', 'municipalityId'],
+        ],
+      }),
+      own,
+    ),
+    EVENT_FORM: wordDimension(
+      'eventForm',
+      Object.values(EventForm),
+      () => ({ paths: [['form']] }),
+      value => ({ forms: [value] }),
+    ),
+    EVENT_STATUS: wordDimension(
+      'eventStatus',
+      eventStatuses,
+      ({ viewer, today }) => ({
+        cases: eventStatuses.map(status => [status, standing(viewer, [status], today)]),
+      }),
+      value => ({ statuses: [value] }),
+    ),
+  },
+}
