@@ -10,6 +10,8 @@ export interface Tally {
   /** Which rows, in Prisma's words. */
   readonly where: Where
   readonly by: readonly Respect[]
+  /** Nobody asks how many there are in all: half of the counting. */
+  readonly isInPartsOnly?: boolean
   /** Where numbers of exactly this are kept: the statements that read them instead. */
   readonly kept?: (writing: Writing) => KeptNumbers
 }
@@ -50,6 +52,7 @@ export interface TalliedValue {
 }
 
 export interface Tallied {
+  /** 0 where it was not asked for. */
   readonly total: number
   readonly cells: readonly { readonly values: readonly TalliedValue[]; readonly count: number }[]
 }
@@ -79,7 +82,11 @@ export function tallyStatement(
     const named = tally.by.map((_, i) => `c.v${i}::text`)
     const names = [...tally.by.map((_, i) => `v${i}`), 'n'].join(', ')
     return [
-      `select ${[`${n} as tally`, 'false as is_cell', ...none(0), 'c.n'].join(', ')} from (${total}) c (n)`,
+      ...(tally.isInPartsOnly
+        ? []
+        : [
+            `select ${[`${n} as tally`, 'false as is_cell', ...none(0), 'c.n'].join(', ')} from (${total}) c (n)`,
+          ]),
       ...(tally.by.length === 0
         ? []
         : [

@@ -216,7 +216,12 @@ function talliesOf(asked: Asked, viewer: Asked['reader'], memory: Memory) {
   }
 }
 
-const tally = (model: string, where: Where, ...by: Respect[]): Tally => ({ model, where, by })
+const tally = (model: string, where: Where, ...by: Respect[]): Tally => ({
+  model,
+  where,
+  by,
+  isInPartsOnly: true,
+})
 
 /** Of the region or of a country in it, or of no place at all. */
 const isAskedOf = (regions: readonly string[], countries: readonly string[]): Where => ({
