@@ -1,6 +1,6 @@
 import type { Level, Outcome } from '../../db/generated/client/enums.ts'
 import type { Prisma } from '../../db/generated/client/client.ts'
-import { isSignedIn } from '../../access/viewer.ts'
+import { isSignedIn, type Viewer } from '../../access/viewer.ts'
 import type { Context } from '../../context.ts'
 import { dayOf, inYear, monthOf, yearBefore } from '../../field/day.ts'
 import { checkCodes } from '../../field/catalogues/check-codes.ts'
@@ -52,9 +52,9 @@ export async function lessonFilter(
       visitUntil ? { visit: { month: { lte: monthOf(visitUntil) } } } : {},
       // Visits are not there for a visitor, nor is what hangs under them.
       (visitFrom || visitUntil) && !isSignedIn(viewer) ? { OR: [] } : {},
-      isUsed == null ? {} : { usedInVisits: isUsed ? { gt: 0 } : 0 },
+      isOrNot(isUsed, ...asTold(viewer, { usedInVisits: { gt: 0 } }, { usedInVisits: 0 })),
       isOrNot(filter.isReviewDue, { reviewOn: { lte: dayOf(now) } }, isReviewLater(now)),
-      isOrNot(filter.waitsForPromotion, waits, { NOT: waits }),
+      isOrNot(filter.waitsForPromotion, ...asTold(viewer, waits, { NOT: waits })),
     ],
   }
 }
@@ -64,6 +64,13 @@ const isOrNot = (
   is: Prisma.LessonWhereInput,
   isNot: Prisma.LessonWhereInput,
 ) => (asked == null ? {} : asked ? is : isNot)
+
+/** Of a standing a filter tells what its numbers tell this viewer: where they are nought, nothing was used (standing.ts). */
+const asTold = (
+  viewer: Viewer,
+  is: Prisma.LessonWhereInput,
+  isNot: Prisma.LessonWhereInput,
+): [Prisma.LessonWhereInput, Prisma.LessonWhereInput] => (isSignedIn(viewer) ? [is, isNot] : [{ OR: [] }, {}])
 
 const isReviewLater = (now: Date): Prisma.LessonWhereInput => ({
   OR: [{ reviewOn: null }, { reviewOn: { gt: dayOf(now) } }],

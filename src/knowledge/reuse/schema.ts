@@ -1,6 +1,6 @@
 import { builder } from '../../builder.ts'
 import { Visit } from '../../visits/visits/schema.ts'
-import { isConfirmedElsewhere, type Standing, worthOf } from '../standing.ts'
+import { isConfirmedElsewhere, type Standing, standingFor, worthOf } from '../standing.ts'
 
 export const ReuseDecisionEnum = builder.enumType('ReuseDecision', {
   description: 'What a visit does with a lesson or a good practice.',
@@ -92,7 +92,8 @@ const StandingType = builder.objectRef<Standing>('LessonStanding').implement({
 builder.prismaObjectField('Lesson', 'standing', t =>
   t.field({
     type: StandingType,
-    description: 'How far it proved itself on other visits.',
+    description:
+      'How far it proved itself on other visits. Planned visits count, drafts and cancelled ones do not; all is nought for those who are not signed in, who see no visits.',
     select: {
       usedInVisits: true,
       usedInPartnerships: true,
@@ -101,7 +102,7 @@ builder.prismaObjectField('Lesson', 'standing', t =>
       timesWrong: true,
       helpedElsewhere: true,
     },
-    resolve: row => row,
+    resolve: (row, _args, { viewer }) => standingFor(viewer, row),
   }),
 )
 

@@ -1,3 +1,4 @@
+import { isSignedIn } from '../../access/viewer.ts'
 import type { Context } from '../../context.ts'
 import type { Memory } from '../../db/read/memory.ts'
 import { seconds } from '../../field/found-under.ts'
@@ -193,7 +194,8 @@ function scoreOne(
     const value = attributes[name]
     return typeof value === 'number' ? value : 0
   }
-  const worth = number('worth') / 100
+  // Who sees no visits learns nothing of what came of them.
+  const worth = isSignedIn(plan.reader) ? number('worth') / 100 : 0
   const isOverdue = number('reviewOn') > 0 && number('reviewOn') < seconds(now)
   const score =
     weights.words * wordShare +

@@ -8,6 +8,8 @@ import type { OwnCost } from '../../graphql/cost/weigh-field.ts'
 import { LanguageEnum } from '../../graphql/enums.ts'
 import { Lesson } from '../../knowledge/lessons/schema.ts'
 import { GoodPractice } from '../../knowledge/practices/schema.ts'
+import { favourCurrent } from './favour-current.ts'
+import { favourProven } from './favour-proven.ts'
 import { questionNeeds, questionSamples } from './question-samples.ts'
 import { type Related, relatedKnowledge, type Wanted } from './related-knowledge.ts'
 import { SearchMatchType } from './schema-matches.ts'
@@ -130,17 +132,20 @@ builder.prismaObjectField('Visit', 'relevantLessons', t =>
     type: [RelatedLessonType],
     extensions: { cost },
     description:
-      'Published lessons to know before this visit, the most telling first: by its title, mission types, policy domains and countries, and by its purpose, terms of reference and report where the viewer may read them.',
+      'Published lessons to know before this visit, the most telling first: by its title, mission types, policy domains and countries, and by its purpose, terms of reference and report where the viewer may read them. What proved itself on other visits comes before what fits as well, what should have been reviewed by now behind it.',
     args: {
       first: t.arg.int({ required: true, defaultValue: 10, description: 'How many at most: 1 to 100.' }),
     },
     select: (_args, { viewer }) => visitNeeds(viewer),
-    resolve: (row, { first }, context, info) =>
-      relatedLessons(context, {
+    resolve: (row, { first }, context, info) => {
+      const { beside, favour } = visitSamples(row, context.viewer, context.language)
+      return relatedLessons(context, {
         ...wantedBy(context, info),
-        ...visitSamples(row, context.viewer, context.language),
+        beside,
+        favour: favourCurrent(context.now, favourProven(context.viewer, favour)),
         first,
-      }),
+      })
+    },
   }),
 )
 

@@ -80,7 +80,7 @@ export async function searchKnowledge(
   const request: SearchRequest = {
     ...visit,
     ...sought.request,
-    favour: favourCurrent(context.now, favourProven(visit.favour)),
+    favour: favourCurrent(context.now, favourProven(viewer, visit.favour)),
   }
   context.hearSearch?.(request)
   const order = orderOf(input)

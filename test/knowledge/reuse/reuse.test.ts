@@ -259,7 +259,10 @@ describe('who sees what', () => {
     expect(own.reuses.totalCount).toBeGreaterThan(0)
     expect(own.reuses.totalCount).toBeLessThan(all.reuses.totalCount)
     const lesson = await lessonOf(/^Les groupes de pré-collecte/)
-    expect(await standingOf(lesson, world.visitor)).toEqual(await standingOf(lesson))
+    const numbers = await standingOf(lesson)
+    expect(numbers.usedInVisits).toBeGreaterThan(0)
+    expect(await standingOf(lesson, stranger)).toEqual(numbers)
+    expect(await standingOf(lesson, partner)).toEqual(numbers)
   })
 
   test('a decision about what one may no longer see is not there, nor counted', async () => {
