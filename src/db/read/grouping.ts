@@ -15,8 +15,7 @@ export function grouped<Asked extends Question>(asked: readonly Asked[]): Group<
     const name = nameOf(each)
     const group = name === undefined ? undefined : named.get(name)
     if (group) group.push(each)
-    else if (each.read === 'count' && before?.[0].read === 'findMany' && before[0].model === each.model)
-      before.push(each)
+    else if (each.read === 'count' && before && isListFor(each, before[0])) before.push(each)
     else {
       const fresh: Group<Asked> = [each]
       groups.push(fresh)
@@ -25,6 +24,10 @@ export function grouped<Asked extends Question>(asked: readonly Asked[]): Group<
   }
   return groups
 }
+
+/** Whether a count stands beside this list: of lists of keys there may come several, and no count fits among them. */
+const isListFor = ({ model }: Question, list: Question): boolean =>
+  list.read === 'findMany' && list.model === model && nameOf(list) === undefined
 
 /** The questions of a group as they are sent, and what each of those who asked gets of the answers. */
 export function merged(group: Group<Question>): {
