@@ -38,12 +38,16 @@ async function checkBrought({ db }: Doing, { practiceId, lessonId, questionId }:
   const select = { state: true, visibility: true } as const
   const found = {
     practice: practiceId && (await db.goodPractice.findUnique({ where: { id: practiceId }, select })),
-    lesson: lessonId && (await db.lesson.findUnique({ where: { id: lessonId }, select })),
+    lesson:
+      lessonId &&
+      (await db.lesson.findUnique({ where: { id: lessonId }, select: { ...select, anonymous: true } })),
     question: questionId && (await db.question.findUnique({ where: { id: questionId }, select })),
   }
   for (const [name, row] of Object.entries(found)) {
     if (row === null && { practice: practiceId, lesson: lessonId, question: questionId }[name])
       throw new NotFoundError(`${name}: there is no such ${name}.`, ['input', name])
+    if (row && 'anonymous' in row && row.anonymous)
+      throw new RuleError('lesson: it is anonymous; to bring it would say whose it is.', ['input', name])
     if (row && !isForAll(row))
       throw new RuleError(
         `${name}: all who take part read it; bring one that is published, with visibility NETWORK or PUBLIC.`,

@@ -3,6 +3,7 @@ import { Municipality } from '../../field/municipalities/schema.ts'
 import { Person } from '../../field/people/schema.ts'
 import type { OwnCost } from '../../graphql/cost/weigh-field.ts'
 import { LanguageEnum, VisibilityEnum } from '../../graphql/enums.ts'
+import { showsOrigin } from '../lessons/rules.ts'
 import { Lesson } from '../lessons/schema.ts'
 import { GoodPractice } from '../practices/schema.ts'
 import { mostDomains } from './rules.ts'
@@ -114,10 +115,21 @@ export const QuestionAnswer = builder.prismaNode('QuestionAnswer', {
       nullable: true,
       description: 'Whether it helped, as who asked says; null while nobody has.',
     }),
-    municipality: t.relation('municipality', {
+    municipality: t.field({
       type: Municipality,
       nullable: true,
-      description: 'Who answered; null where the association did.',
+      description:
+        'Who answered; null where the association did, and where that would say whose an anonymous lesson is.',
+      select: (_args, _context, nested) => ({
+        municipality: nested(true),
+        lesson: {
+          select: { anonymous: true, municipalityId: true, authorId: true, authorTokenId: true },
+        },
+      }),
+      resolve: ({ municipality, lesson }, _args, { viewer }) =>
+        municipality && lesson?.municipalityId === municipality.id && !showsOrigin(viewer, lesson)
+          ? null
+          : municipality,
     }),
     version: t.exposeInt('version', {
       description: 'Counts its changes; send it as expectedVersion when you change it.',

@@ -125,7 +125,7 @@ describe('each participant brings one practice or one question', () => {
       where: { visibility: 'PUBLIC', state: 'PUBLISHED' },
     })
     const lesson = await world.prisma.lesson.findFirstOrThrow({
-      where: { visibility: 'FLEMISH', state: 'PUBLISHED' },
+      where: { visibility: 'FLEMISH', state: 'PUBLISHED', anonymous: false },
     })
     const question = await world.prisma.question.findFirstOrThrow({
       where: { visibility: 'NETWORK', state: 'OPEN' },
@@ -143,6 +143,15 @@ describe('each participant brings one practice or one question', () => {
       path: ['input', 'lesson'],
       message:
         'lesson: all who take part read it; bring one that is published, with visibility NETWORK or PUBLIC.',
+    })
+    const anonymous = await world.prisma.lesson.findFirstOrThrow({
+      where: { state: 'PUBLISHED', visibility: 'PUBLIC', municipality: { name: 'Dogbahoué' } },
+    })
+    await world.prisma.lesson.update({ where: { id: anonymous.id }, data: { anonymous: true } })
+    expect(await brings(invited, { ...which, lesson: globalId('Lesson', anonymous.id) })).toMatchObject({
+      code: 'RULE',
+      path: ['input', 'lesson'],
+      message: 'lesson: it is anonymous; to bring it would say whose it is.',
     })
     expect(await brings(invited, { ...which, lesson: globalId('Lesson', lesson.id) })).toMatchObject({
       code: 'NOT_FOUND',

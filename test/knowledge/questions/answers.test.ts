@@ -80,6 +80,22 @@ describe('an answer', () => {
     expect(await people()).toEqual([])
   })
 
+  test('does not say whose an anonymous lesson is', async () => {
+    const mine = await asks(asker)
+    const { id } = await world.prisma.lesson.findFirstOrThrow({
+      where: { state: 'PUBLISHED', visibility: 'PUBLIC', municipality: { name: 'Demerhout' } },
+    })
+    await answers(colleague, { question: mine.id, lesson: globalId('Lesson', id) })
+    const municipalities = async (who: Asker) =>
+      (await who.ask(`{ question(number: ${mine.number}) { answers { municipality { name } } } }`)).question
+        .answers
+    const said = [{ municipality: { name: 'Demerhout' } }]
+    expect(await municipalities(asker)).toEqual(said)
+    await world.prisma.lesson.update({ where: { id }, data: { anonymous: true } })
+    for (const who of [asker, partner]) expect(await municipalities(who)).toEqual([{ municipality: null }])
+    for (const who of [colleague, editor]) expect(await municipalities(who)).toEqual(said)
+  })
+
   test('is judged by who asked, and taken back by who gave it unless it helped', async () => {
     const mine = await asks(asker)
     const answer = await answers(colleague, {
