@@ -19,7 +19,7 @@ import type { SearchSet } from './read-set.ts'
 import type { SearchPath } from './search-path.ts'
 
 export type EngineName = 'embedded' | 'meilisearch' | 'database'
-export type Settings = Partial<Pick<Config, 'MEILI_URL' | 'MEILI_KEY' | 'DATABASE_URL'>> &
+export type Settings = Partial<Pick<Config, 'MEILI_URL' | 'MEILI_KEY' | 'DATABASE_URL' | 'DICTIONARIES'>> &
   Pick<Config, 'MEILI_PREFIX'>
 
 const log = pino({ level: 'silent' })
