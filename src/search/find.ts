@@ -8,6 +8,7 @@ import { rank } from './rank.ts'
 import type { FieldWeights, Ranked } from './rank.ts'
 import type { RankedTerm, RankedWord } from './ranked-word.ts'
 import type { Statistics } from './statistics.ts'
+import { bySubject, isText } from './subject.ts'
 import { WEIGHTS } from './weights.ts'
 import type { Weights } from './weights.ts'
 
@@ -70,8 +71,11 @@ export async function find(engine: Pick<Engine, 'propose'>, request: FindRequest
     limit = MOST_CANDIDATES,
     weights = WEIGHTS,
   } = request
+  const onSubject = bySubject(query, statistics)
   const words = telling(
-    query.words.flatMap(word => knownWord(word, query, statistics, weights)),
+    query.words
+      .flatMap(word => knownWord(word, query, statistics, weights))
+      .map(known => ({ ...known, weight: known.weight * onSubject(known.word) })),
     statistics,
   )
   const terms = new Set(words.flatMap(word => word.terms.map(({ term }) => term)))
@@ -151,8 +155,6 @@ function favoured(hits: Ranked[], candidates: readonly Candidate[], favour?: Fav
     .sort((one, other) => other.score - one.score)
 }
 
-/** From here on a query is a text: what it says again and again it is about, and what it says once may be by the way. */
-const LONG = 32
 const MOST_OFTEN = 8
 
 /**
@@ -163,7 +165,7 @@ const ASKED = 8
 
 /** A word that a searcher repeats counts a little more, never three times; in a text it counts as often as it stands. */
 function repeated({ times, isAsked }: QueryWord, { words }: AnalysedQuery): number {
-  if (words.length <= LONG) return (3 * times) / (2 + times)
+  if (!isText(words)) return (3 * times) / (2 + times)
   return Math.min(times, MOST_OFTEN) * (isAsked ? ASKED : 1)
 }
 
