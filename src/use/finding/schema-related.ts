@@ -154,7 +154,7 @@ builder.prismaObjectField('Question', 'known', t =>
     type: [KnownItem],
     extensions: { cost },
     description:
-      'What is known of it already: published lessons and good practices that the viewer may see, the most telling first; by its words, policy domains, regions and countries.',
+      'What is known of it already: published lessons and good practices that the viewer may see, the most telling first; by its words, policy domains, regions and countries. What proved itself on visits comes before what fits as well, what should have been reviewed by now behind it.',
     args: {
       first: t.arg.int({ required: true, defaultValue: 10, description: 'How many at most: 1 to 100.' }),
     },
@@ -162,8 +162,10 @@ builder.prismaObjectField('Question', 'known', t =>
     resolve: (row, { first }, context, info) => {
       const selectionOf = (typeName: string, path: string) =>
         queryFromInfo({ context, info, typeName, paths: [[path]] })
+      const { beside, favour } = questionSamples(row, context.language)
       return relatedKnowledge(context, {
-        ...questionSamples(row, context.language),
+        beside,
+        favour: favourCurrent(context.now, favourProven(context.viewer, favour)),
         selections: {
           Lesson: selectionOf('Lesson', 'lesson'),
           GoodPractice: selectionOf('GoodPractice', 'practice'),
