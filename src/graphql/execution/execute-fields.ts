@@ -1,3 +1,4 @@
+import type { GraphQLResolveInfo } from 'graphql'
 import type { FieldPlan } from './field-plan.ts'
 import { failed, isPromise, type Path, type Run } from './run.ts'
 
@@ -83,7 +84,7 @@ function executeField(run: Run, field: FieldPlan, source: unknown, path: Path): 
   try {
     const given = field.resolve(source, field.argumentsOf(variables), run.context, info)
     const completed = isPromise(given)
-      ? given.then(value => complete(run, info, path, value))
+      ? given.then(later(run, field, info, path))
       : complete(run, info, path, given)
     return isPromise(completed)
       ? completed.then(undefined, error => failed(run, definition.type, nodes, path, error))
@@ -92,3 +93,13 @@ function executeField(run: Run, field: FieldPlan, source: unknown, path: Path): 
     return failed(run, definition.type, nodes, path, error)
   }
 }
+
+/** How what comes later is completed; whoever gives it finds the place of its own in `info` by then. */
+function later(run: Run, { apart, complete }: FieldPlan, info: Info, path: Path) {
+  if (!apart) return (value: unknown) => complete(run, info, path, value)
+  const own = apart()
+  info.path = own.place
+  return (value: unknown) => own.complete(run, info, path, value)
+}
+
+type Info = { -readonly [Part in keyof GraphQLResolveInfo]: GraphQLResolveInfo[Part] }

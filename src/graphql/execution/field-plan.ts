@@ -13,4 +13,15 @@ export interface FieldPlan {
   readonly resolve: NonNullable<GraphQLField<unknown, unknown>['resolve']>
   readonly argumentsOf: (variables: Readonly<Record<string, unknown>>) => Record<string, unknown>
   readonly complete: Complete
+  /**
+   * The same with a place of its own, for one row of a list that gives its value later than the others; absent where
+   * rows are no question. What the Prisma plugin files under a place holds for all rows that share it: those whose
+   * values were there at once, since then nothing of another row comes between a field and what is beneath it.
+   */
+  readonly apart?: () => Apart
+}
+
+export interface Apart {
+  readonly place: Path
+  readonly complete: Complete
 }

@@ -4,9 +4,13 @@ import {
   type FieldNode,
   type FragmentDefinitionNode,
   getArgumentValues,
+  getNamedType,
+  getNullableType,
   type GraphQLField,
   type GraphQLObjectType,
   type GraphQLSchema,
+  isCompositeType,
+  isListType,
   Kind,
   type OperationDefinitionNode,
   OperationTypeNode,
@@ -51,7 +55,7 @@ export function planQuery(
   if (size > largest) return undefined
   const planning = { schema, fragments }
   const collected = collectFields(schema, fragments, {}, root, operation.selectionSet)
-  return { ...planning, operation, size, fields: planFields(planning, root, undefined, collected) }
+  return { ...planning, operation, size, fields: planFields(planning, root, nowhere, collected) }
 }
 
 function countPlaces(
@@ -90,17 +94,27 @@ function isUnusual(document: DocumentNode): boolean {
 
 type Collected = ReturnType<typeof collectFields>
 
+/** What fields stand beneath. */
+interface Above {
+  readonly place: Path | undefined
+  /** One of several rows. */
+  readonly isRow: boolean
+}
+
+const nowhere: Above = { place: undefined, isRow: false }
+
 const planFields = (
   planning: Planning,
   type: GraphQLObjectType,
-  above: Path | undefined,
+  above: Above,
   collected: Collected,
 ): FieldPlan[] =>
   [...collected].flatMap(([responseName, nodes]) => {
     const [node] = nodes
     const definition = node && definitionOf(type, node)
-    const place = { prev: above, key: responseName, typename: type.name }
-    return definition ? [planField(planning, type, place, nodes, node, definition)] : []
+    if (!definition) return []
+    const placeOf = () => ({ prev: above.place, key: responseName, typename: type.name })
+    return [planField(planning, type, { placeOf, isRow: above.isRow }, nodes, node, definition)]
   })
 
 const definitionOf = (type: GraphQLObjectType, { name }: FieldNode) =>
@@ -109,30 +123,38 @@ const definitionOf = (type: GraphQLObjectType, { name }: FieldNode) =>
 function planField(
   planning: Planning,
   parentType: GraphQLObjectType,
-  place: Path & { readonly key: string },
+  { placeOf, isRow }: { readonly placeOf: () => Path & { readonly key: string }; readonly isRow: boolean },
   nodes: readonly FieldNode[],
   node: FieldNode,
   definition: GraphQLField<unknown, unknown>,
 ): FieldPlan {
+  const isList = isListType(getNullableType(definition.type))
+  const apart = () => {
+    const place = placeOf()
+    const beneath = planBeneath(planning, { place, isRow: isRow || isList }, nodes)
+    return { place, complete: completeAs(definition.type, beneath) }
+  }
+  const { place, complete } = apart()
   const takesNone = !node.arguments?.length && definition.args.every(each => each.defaultValue === undefined)
   return {
     ...{ responseName: place.key, place, parentType, nodes, definition },
     resolve: definition.resolve ?? defaultFieldResolver,
     argumentsOf: takesNone ? nothing : given => getArgumentValues(definition, node, given),
-    complete: completeAs(definition.type, planBeneath(planning, place, nodes)),
+    complete,
+    ...(isRow && isCompositeType(getNamedType(definition.type)) ? { apart } : {}),
   }
 }
 
 const nothing = () => ({})
 
 /** What is asked of an object beneath a field, by its type; planned when the first of that type comes. */
-function planBeneath(planning: Planning, place: Path, nodes: readonly FieldNode[]): Beneath {
+function planBeneath(planning: Planning, above: Above, nodes: readonly FieldNode[]): Beneath {
   const plans = new Map<GraphQLObjectType, readonly FieldPlan[]>()
   const { schema, fragments } = planning
   return (run, type, value, path) => {
     let fields = plans.get(type)
     if (!fields) {
-      fields = planFields(planning, type, place, collectSubfields(schema, fragments, {}, type, nodes))
+      fields = planFields(planning, type, above, collectSubfields(schema, fragments, {}, type, nodes))
       plans.set(type, fields)
     }
     return executeFields(run, fields, value, path)

@@ -5,6 +5,7 @@ import {
   getOperationAST,
   GraphQLError,
   type GraphQLFieldResolver,
+  type GraphQLObjectType,
   isObjectType,
   parse,
   validate,
@@ -171,4 +172,32 @@ test.each([
   const other = parse(text)
   const operation = getOperationAST(other)
   expect(operation && planQuery(schema, other, operation)).toBeUndefined()
+})
+
+test('rows that were there at once share a place, and what comes later has its own', async () => {
+  const towns = buildSchema('type Query { towns: [Town] } type Town { name: String, twin: Town }')
+  const { twin, name } = (towns.getType('Town') as GraphQLObjectType).getFields()
+  const { towns: all } = towns.getQueryType()?.getFields() ?? {}
+  if (!twin || !name || !all) throw new Error('The schema is another.')
+  // As the Prisma plugin does: filed under a place when a row was loaded, and looked for beneath it.
+  const filed = new WeakMap<object, string>()
+  const found: string[] = []
+  all.resolve = () => ['one', 'two', 'three', 'four']
+  twin.resolve = (row: string, _args, _context, info) => {
+    const file = () => {
+      filed.set(info.path, row)
+      return `twin of ${row}`
+    }
+    return row === 'two' || row === 'three' ? Promise.resolve().then(file) : file()
+  }
+  name.resolve = (row: string, _args, _context, { path }) => {
+    found.push(`${row} by ${path.prev && filed.get(path.prev)}`)
+    return row
+  }
+  const asked = parse('{ towns { twin { name } } }')
+  const operation = getOperationAST(asked)
+  const plan = operation && planQuery(towns, asked, operation)
+  const answer = plan && (await executeQuery(plan, undefined))
+  expect(answer).toEqual(await execute({ schema: towns, document: asked }))
+  expect(found.slice(0, 4)).toEqual(['one', 'four', 'two', 'three'].map(row => `twin of ${row} by ${row}`))
 })
