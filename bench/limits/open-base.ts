@@ -9,6 +9,7 @@ import { openDatabase } from '../../src/db/open-database.ts'
 import { loadCatalogues } from '../../src/field/catalogues/load-catalogues.ts'
 import { makeApp } from '../../src/http/make-app.ts'
 import { serveExports } from '../../src/http/serve-exports.ts'
+import { servePapers } from '../../src/http/serve-papers.ts'
 import { makeContext } from '../../src/make-context.ts'
 import { schema } from '../../src/schema.ts'
 import { openSearch } from '../../src/search/open-search.ts'
@@ -47,7 +48,7 @@ export async function openBase(lessons: number): Promise<Base> {
   const viewers = opened.use(await openViewers(database))
   const served = { database, search, viewers, allowsExampleSignIn: false, clock: () => new Date() }
   const context = (asked: Parameters<typeof makeContext>[1]) => makeContext(served, asked)
-  const beside = [serveExports({ schema, log, context })]
+  const beside = [serveExports({ schema, log, context }), ...servePapers({ schema, log, context })]
   const app = opened.use(
     makeApp({ config: { NODE_ENV: 'production' }, database, schema, log, context, beside }),
   )
