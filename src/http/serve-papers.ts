@@ -40,6 +40,11 @@ const papers: Readonly<Record<string, Printed>> = {
     takes: ['language', 'invitation'],
     print: async () => (await import('../use/printing/print-brief.ts')).printBrief,
   },
+  '/dossiers/': {
+    name: 'dossier',
+    takes: ['language'],
+    print: async () => (await import('../use/printing/print-dossier.ts')).printDossier,
+  },
   '/hand-overs/': {
     name: 'hand-over',
     takes: ['language'],

@@ -5,7 +5,6 @@ import type { Language } from '../../language/language.ts'
 export interface Asked {
   /** For whom it is computed: what this viewer may not see does not exist. */
   readonly reader: Viewer
-  readonly language: Language
   /** The countries of the region, in the order of their codes. */
   readonly countries: readonly string[]
   /** M49 codes, as they were asked for. */

@@ -38,7 +38,7 @@ const rules = z
 
 /** What a dossier is asked about, as its input says it. */
 export async function readAsked(
-  { viewer, language, db, now }: Pick<Context, 'viewer' | 'language' | 'db' | 'now'>,
+  { viewer, db, now }: Pick<Context, 'viewer' | 'db' | 'now'>,
   input: object,
 ): Promise<Asked> {
   const { regions, countries, themes, sessions, languages: spoken, from, until } = validate(rules, input, [])
@@ -52,7 +52,6 @@ export async function readAsked(
       )
   return {
     reader: viewer,
-    language,
     countries: countriesOf(regions ?? [], countries ?? [], memory),
     regions: regions ?? [],
     themes: [...new Set(themes)],

@@ -1,7 +1,9 @@
+import { isSignedIn } from '../../access/viewer.ts'
 import type { Context } from '../../context.ts'
 import type { Memory } from '../../db/read/memory.ts'
 import { seconds } from '../../field/found-under.ts'
 import { labelOf } from '../../graphql/labels.ts'
+import { languages } from '../../language/language.ts'
 import type { Candidate } from '../../search/engines/port.ts'
 import type { Filter } from '../../search/filter.ts'
 import { readDocumentId } from '../../search/searchable.ts'
@@ -65,36 +67,31 @@ export async function chooseReading(
       { field: 'kind', in: ['LESSON', 'GOOD_PRACTICE'] },
     ],
   }
-  const ask = (filter: Filter) =>
+  // In all languages alike: what is to be read does not depend on who reads the list.
+  const beside = languages.map(language => ({
+    text: subjects.map(row => labelOf(row, language)).join('.\n'),
+    language,
+    share: 1,
+    isIndexed: true,
+  }))
+  const ask = (filter: Filter, words: typeof beside = []) =>
     search.find({
       text: '',
-      language: asked.language,
+      language: languages[0],
       filter,
       facets: [],
       fieldWeights,
       mayKnow: mayKnow(asked.reader),
-      beside: [
-        {
-          text: subjects.map(row => labelOf(row, asked.language)).join('.\n'),
-          language: asked.language,
-          share: 1,
-          isIndexed: true,
-        },
-      ],
+      beside: words,
     })
-  // Two requests side by side: what was learned there is not crowded out by all that was learned elsewhere.
+  // Side by side: what says the words of the themes, what is about them without saying so, and what was learned there,
+  // so that it is not crowded out by all that was learned elsewhere.
   const answers = await Promise.all([
+    ask(isAbout, beside),
     ask(isAbout),
     ask({ all: [isAbout, { field: 'country', in: asked.countries }] }),
-    askWithoutWords(isAbout),
   ])
   return take(answers, { asked, beneath: domainsBeneath(asked.themes, memory) })
-
-  /** What is about the themes and does not say so in the reader's words. */
-  function askWithoutWords(filter: Filter) {
-    const { language, reader } = asked
-    return search.find({ text: '', language, filter, facets: [], fieldWeights, mayKnow: mayKnow(reader) })
-  }
 }
 
 interface Known {
@@ -144,7 +141,8 @@ function scoreOne(candidate: Candidate, wordShare: number, { asked, beneath }: K
   const isImported = !isPractice && attributes['collection'] !== 'own'
   const isForIdentification = missionTypes.length === 1 && missionTypes[0] === 'IDENTIFICATION'
   const isOverdue = number('reviewOn') > 0 && number('reviewOn') < seconds(asked.now)
-  const worth = number('worth') / 100
+  // To who sees no visits, nothing was used on any.
+  const worth = isSignedIn(asked.reader) ? number('worth') / 100 : 0
   const score =
     weights.words * wordShare +
     (country ? weights.there : 0) +

@@ -12,39 +12,43 @@ export const themeLabel = (theme: string, language: Language, memory: Memory): s
 export const nameOf = (municipality: string, memory: Memory): string =>
   String(memory.where('Municipality', 'id', municipality)[0]?.values['name'] ?? municipality)
 
+const kinds = {
+  experience: ['lessons', 'helped', 'visits'],
+  need: ['questions', 'recommendations', 'visitsPlanned'],
+} as const
+
+/** What there is of a kind at all, with how much. */
+const some = <Kind extends string>(all: readonly Kind[], counts: Readonly<Record<Kind, number>>) =>
+  all.map(kind => ({ kind, count: counts[kind] })).filter(({ count }) => count > 0)
+
 /** What speaks for a pair, in words: first of who knows, then of who asks. */
-export function reasonsOf(
-  { theme, knows, experience, asks, need }: Pair,
-  language: Language,
-  memory: Memory,
-) {
-  const themeName = themeLabel(theme, language, memory)
-  const sayOf = <Part extends 'experience' | 'need', Kind extends string>(
-    part: Part,
-    municipality: string,
-    counts: Readonly<Record<Kind, number>>,
-    kinds: readonly Kind[],
-  ) =>
-    kinds
-      .filter(kind => counts[kind] > 0)
-      .map(kind => ({ part, kind, count: counts[kind], who: nameOf(municipality, memory) }))
+export function reasonsOf({ knows, asks, ...pair }: Pair, language: Language, memory: Memory): string[] {
+  const theme = themeLabel(pair.theme, language, memory)
+  const [knowing, asking] = [nameOf(knows, memory), nameOf(asks, memory)]
   return [
-    ...sayOf('experience', knows, experience, ['lessons', 'helped', 'visits']),
-    ...sayOf('need', asks, need, ['questions', 'recommendations', 'visitsPlanned']),
-  ].map(({ part, kind, count, who }) =>
-    say(language, `dossiers.${part}.${kind}` as 'dossiers.experience.lessons', {
-      who,
-      count,
-      theme: themeName,
-    }),
-  )
+    ...some(kinds.experience, pair.experience).map(({ kind, count }) =>
+      say(language, `dossiers.experience.${kind}`, { who: knowing, count, theme }),
+    ),
+    ...some(kinds.need, pair.need).map(({ kind, count }) =>
+      say(language, `dossiers.need.${kind}`, { who: asking, count, theme }),
+    ),
+  ]
 }
 
 /** Why these two should meet, in one sentence. */
-export const sayPair = (pair: Pair, language: Language, memory: Memory): string =>
-  say(language, 'dossiers.pair', {
-    knows: nameOf(pair.knows, memory),
-    asks: nameOf(pair.asks, memory),
-    theme: themeLabel(pair.theme, language, memory),
-    reasons: sayList(language, reasonsOf(pair, language, memory)),
+export function sayPair({ theme, knows, experience, asks, need }: Pair, language: Language, memory: Memory) {
+  const short = (counts: readonly { kind: Kind; count: number }[]) =>
+    sayList(
+      language,
+      counts.map(({ kind, count }) => say(language, `dossiers.short.${kind}`, { count })),
+    )
+  return say(language, 'dossiers.pair', {
+    knows: nameOf(knows, memory),
+    asks: nameOf(asks, memory),
+    theme: themeLabel(theme, language, memory),
+    experience: short(some(kinds.experience, experience)),
+    need: short(some(kinds.need, need)),
   })
+}
+
+type Kind = (typeof kinds)[keyof typeof kinds][number]

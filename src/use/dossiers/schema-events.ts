@@ -2,9 +2,11 @@ import { builder } from '../../builder.ts'
 import type { Prisma } from '../../db/generated/client/client.ts'
 import { lastDayOfMonth } from '../../field/day.ts'
 import type { OwnCost } from '../../graphql/cost/weigh-field.ts'
+import { languageFor } from '../../graphql/labels.ts'
 import { makeDossier } from './dossier.ts'
 import { countriesOf } from './read-asked.ts'
 import { RegionalDossier } from './schema.ts'
+import { language } from './schema-parts.ts'
 
 /** What of an event a dossier is made of. The month is what everybody may know of its days. */
 const needs = {
@@ -38,7 +40,6 @@ builder.prismaObjectField('Event', 'dossier', t =>
       if (themes.length === 0 || countries.length === 0) return null
       return makeDossier(context, {
         reader: context.viewer,
-        language: context.language,
         countries,
         regions,
         themes,
@@ -49,5 +50,14 @@ builder.prismaObjectField('Event', 'dossier', t =>
         now: context.now,
       })
     },
+  }),
+)
+
+builder.prismaObjectField('Event', 'dossierPdfUrl', t =>
+  t.string({
+    description:
+      'The address at this server of its dossier as a PDF to print, such as /dossiers/7.pdf?language=fr; fetch it by GET with the token of this request.',
+    args: { language: t.arg(language) },
+    resolve: ({ number }, args, context) => `/dossiers/${number}.pdf?language=${languageFor(args, context)}`,
   }),
 )

@@ -4,10 +4,10 @@ import type { Memory } from '../../db/read/memory.ts'
 import { SideEnum } from '../../field/municipalities/schema.ts'
 import { LanguageEnum } from '../../graphql/enums.ts'
 import { languageFor } from '../../graphql/labels.ts'
-import { sayReasons } from '../briefs/say-reason.ts'
 import type { Dossier } from './dossier.ts'
 import type { OfTheme } from './evidence.ts'
 import type { ToRead } from './reading-list.ts'
+import { sayItem } from './say-item.ts'
 import { nameOf, themeLabel } from './say-pair.ts'
 
 export const language = { type: LanguageEnum, description: "Otherwise the request's language." } as const
@@ -69,8 +69,7 @@ export const DossierItem = builder.objectRef<Part<ToRead>>('DossierItem').implem
     why: t.string({
       description: 'Why it is here, in words.',
       args: { language: t.arg(language) },
-      resolve: ({ of, dossier }, args, context) =>
-        sayReasons(of.reasons, languageFor(args, context), dossier.memory),
+      resolve: ({ of, dossier }, args, context) => sayItem(of, languageFor(args, context), dossier.memory),
     }),
   }),
 })

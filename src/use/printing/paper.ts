@@ -1,6 +1,6 @@
 /** What is to be printed: a template of `papers/`, and all that stands in it, said in its reader's language. */
 export interface Paper {
-  readonly template: 'brief' | 'hand-over'
+  readonly template: 'brief' | 'hand-over' | 'dossier'
   readonly data: object
 }
 
