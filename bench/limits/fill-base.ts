@@ -70,7 +70,7 @@ export async function fillBase({ query, prisma }: Database, lessons: number): Pr
       insert into good_practice (id, title, language, summary, state, visibility, published_at)
       select ${id('9', 'n')}, 'Practice ' || n, 'en', words.text, 'PUBLISHED', 'PUBLIC', now() from generate_series(1, 200) n, words)
     insert into good_practice_lesson (practice_id, lesson_id, partnership_id)
-    select ${id('9', 'n')}, ${id('8', 'n * 10 + k')}, ${id('3', '1 + k')} from generate_series(1, 200) n, generate_series(1, 8) k`)
+    select ${id('9', 'n')}, ${id('8', `1 + (n * 10 + k - 1) % ${lessons}`)}, ${id('3', '1 + k')} from generate_series(1, 200) n, generate_series(1, 8) k`)
   await run('analyze')
 }
 
