@@ -47,7 +47,7 @@ export async function readHits(
   const gone: string[] = []
   for (const [at, { id, score }] of ranked.entries()) {
     const found = rows.get(id)
-    if (!found) {
+    if (!found || !isStillFindable(found)) {
       gone.push(id)
       continue
     }
@@ -56,6 +56,21 @@ export async function readHits(
     hits.push({ place: from + at, id, score, found, texts: said, pages: its })
   }
   return { hits, gone }
+}
+
+/** What was withdrawn a moment ago may still be proposed, and who keeps it may still read it; but it is found no more. */
+function isStillFindable(found: HitRow): boolean {
+  switch (found.kind) {
+    case 'Lesson':
+    case 'GoodPractice':
+      return found.row.state === 'PUBLISHED'
+    case 'Question':
+      return found.row.state !== 'WITHDRAWN'
+    case 'Document':
+      return found.row.withdrawnOn === null
+    case 'Visit':
+      return !found.row.isDraft
+  }
 }
 
 /** Of a document all its pages would be too much to look through; those on which it was found tell why. */

@@ -275,6 +275,8 @@ describe('who sees what', () => {
   })
 
   test('a standing costs no statement, however many hits show it', async () => {
+    // The worker has statements of its own.
+    await world.settled()
     const page = (what: string) => `{ lessons(first: 50) { nodes { title ${what} } } }`
     const statements = async (what: string) => (await world.statementsOf(() => editor.ask(page(what)))).length
     expect(await statements(standing)).toBe(await statements(''))

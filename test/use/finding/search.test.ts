@@ -256,6 +256,7 @@ describe('facets', () => {
 it('a search is one statement for each kind of hit, however much is asked of it', async () => {
   const asked = `{ search(query: "emmers kennismaking") { totalCount facets { name values { label } } nodes { ...on Visit { title countries { name } } ...on Lesson { title countries { name } policyDomains { label parent { label } } collection { label } } } } }`
   await editor.ask(asked)
+  await world.settled()
   const statements = await world.statementsOf(() => editor.ask(asked))
   expect(statements.filter(sql => !/from token/.test(sql))).toHaveLength(1)
 })
