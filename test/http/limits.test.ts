@@ -115,6 +115,12 @@ describe('a document', () => {
     expect((await world.visitor.tryToAsk(getIntrospectionQuery())).errors).toBeUndefined()
   })
 
+  test('asks for the whole schema a few times at most', async () => {
+    const often = Array.from({ length: 60 }, (_, i) => `a${i}: __schema { types { name fields { name } } }`)
+    const { errors } = await world.visitor.tryToAsk(`{ ${often.join(' ')} }`)
+    expect(errors?.[0]?.message).toMatch(/^This query may cost \d+ points/)
+  })
+
   test('asks for at most 100 nodes', async () => {
     const ids = Array(101).fill('TGVzc29uOjE=')
     const { errors } = await world.visitor.tryToAsk('query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', {

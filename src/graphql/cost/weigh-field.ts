@@ -68,7 +68,7 @@ function weighAnew(
 ): Weight {
   const said = ownCost(field)
   const isOfSchema = isIntrospectionType(type) || isIntrospectionType(getNamedType(field.type))
-  const weight = isOfSchema ? weighIntrospection(type, field) : weigh(schema, type, field)
+  const weight = isOfSchema ? weighIntrospection(schema, type, field) : weigh(schema, type, field)
   return { ...weight, own: said.own ?? weight.own, rows: said.rows ?? weight.rows }
 }
 
@@ -95,11 +95,19 @@ function weigh(
   }
 }
 
-/** The schema of the schema lies in memory; its whole is some hundred types with some fields each. */
-function weighIntrospection(type: GraphQLObjectType, field: GraphQLField<unknown, unknown>): Weight {
+/** The whole schema is of use once; asked for again and again it is no question. */
+const wholeSchema = 10_000
+
+/** The schema of the schema lies in memory: all its types, with some fields each. */
+function weighIntrospection(
+  schema: GraphQLSchema,
+  type: GraphQLObjectType,
+  field: GraphQLField<unknown, unknown>,
+): Weight {
   const isList = isListType(getNullableType(field.type))
-  const rows = type.name === '__Schema' && field.name === 'types' ? 200 : isList ? 4 : 1
-  return { own: 0, row: 0.06, rows }
+  const types = Object.keys(schema.getTypeMap()).length
+  const rows = type.name === '__Schema' && field.name === 'types' ? types : isList ? 4 : 1
+  return { own: field.name === '__schema' ? wholeSchema : 0, row: 0.06, rows }
 }
 
 const isConnection = (type: unknown): boolean => isObjectType(type) && 'pageInfo' in type.getFields()
