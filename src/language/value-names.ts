@@ -266,6 +266,16 @@ const words = {
     SOME: { nl: 'Met antwoord', fr: 'Avec réponse', es: 'Con respuesta', en: 'With an answer' },
     NONE: { nl: 'Zonder antwoord', fr: 'Sans réponse', es: 'Sin respuesta', en: 'Without an answer' },
   },
+  use: {
+    NEVER_USED: { nl: 'Nooit gebruikt', fr: 'Jamais utilisée', es: 'Nunca utilizada', en: 'Never used' },
+    USED: { nl: 'Gebruikt', fr: 'Utilisée', es: 'Utilizada', en: 'Used' },
+    PROVEN: {
+      nl: 'Hielp ook elders',
+      fr: 'A aidé ailleurs aussi',
+      es: 'Ayudó también en otros lugares',
+      en: 'Helped elsewhere too',
+    },
+  },
   advice: {
     WITH_ADVICE: {
       nl: 'Volgens het advies',

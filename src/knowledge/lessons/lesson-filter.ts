@@ -19,6 +19,7 @@ export interface LessonFilter extends CatalogueFilter {
   visitFrom?: Date | null
   visitUntil?: Date | null
   isUsed?: boolean | null
+  isProven?: boolean | null
   isReviewDue?: boolean | null
   waitsForPromotion?: boolean | null
 }
@@ -53,6 +54,7 @@ export async function lessonFilter(
       // Visits are not there for a visitor, nor is what hangs under them.
       (visitFrom || visitUntil) && !isSignedIn(viewer) ? { OR: [] } : {},
       isOrNot(isUsed, ...asTold(viewer, { usedInVisits: { gt: 0 } }, { usedInVisits: 0 })),
+      isOrNot(filter.isProven, ...asTold(viewer, { helpedElsewhere: { gt: 0 } }, { helpedElsewhere: 0 })),
       isOrNot(filter.isReviewDue, { reviewOn: { lte: dayOf(now) } }, isReviewLater(now)),
       isOrNot(filter.waitsForPromotion, ...asTold(viewer, waits, { NOT: waits })),
     ],
@@ -64,6 +66,16 @@ const isOrNot = (
   is: Prisma.LessonWhereInput,
   isNot: Prisma.LessonWhereInput,
 ) => (asked == null ? {} : asked ? is : isNot)
+
+export const uses = ['NEVER_USED', 'USED', 'PROVEN'] as const
+export type Use = (typeof uses)[number]
+
+/** What became of a lesson elsewhere, as far as its standing tells this viewer; each has one of these. */
+export function isOfUse(use: Use, viewer: Viewer): Prisma.LessonWhereInput {
+  const [isUsed, isUnused] = asTold(viewer, { usedInVisits: { gt: 0 } }, { usedInVisits: 0 })
+  const [isProven, isUnproven] = asTold(viewer, { helpedElsewhere: { gt: 0 } }, { helpedElsewhere: 0 })
+  return { NEVER_USED: isUnused, USED: { AND: [isUsed, isUnproven] }, PROVEN: isProven }[use]
+}
 
 /** Of a standing a filter tells what its numbers tell this viewer: where they are nought, nothing was used (standing.ts). */
 const asTold = (

@@ -60,6 +60,9 @@ export const LessonFilterInput = builder.inputType('LessonFilter', {
       description: 'Learned on a visit that began in the month of this day or earlier.',
     }),
     isUsed: t.boolean({ description: 'Whether some visit applied it, as it is or otherwise.' }),
+    isProven: t.boolean({
+      description: 'Whether it helped in a partnership beside its own; to who sees no visits, none did.',
+    }),
     isReviewDue: t.boolean({
       description: 'Whether it should be looked at again: its day has come, or a visit found it wrong.',
     }),

@@ -51,6 +51,7 @@ const described: Readonly<Record<string, string>> = {
   OUTCOME: 'How it turned out.',
   LEVEL: 'Programme execution, process, result.',
   COLLECTION: 'The body of lessons it belongs to.',
+  USE: 'Whether visits used a lesson: NEVER_USED, USED, or PROVEN where it helped in a partnership beside its own.',
   FRESHNESS: 'Whether a lesson was looked at in time; the values are those of LessonFreshness.',
   REVIEWER: 'Which editor judged a lesson; for the association, which alone sees reviews.',
   RECOMMENDATION_STATUS: 'What became of a recommendation; the values are those of RecommendationStatus.',

@@ -1,5 +1,5 @@
 import { whereOriginShows } from '../../../knowledge/lessons/rules.ts'
-import { lessonFilter } from '../../../knowledge/lessons/lesson-filter.ts'
+import { isOfUse, lessonFilter, uses } from '../../../knowledge/lessons/lesson-filter.ts'
 import { Level, Outcome } from '../../../db/generated/client/enums.ts'
 import { languages } from '../../../language/language.ts'
 import { facetLabel } from '../../finding/facet-label.ts'
@@ -67,6 +67,17 @@ export const lessonDimensions = {
     Object.values(Level),
     () => ({ paths: [['level']] }),
     value => ({ levels: [value] }),
+  ),
+  USE: wordDimension(
+    'use',
+    uses,
+    ({ viewer }) => ({ cases: uses.map(use => [use, isOfUse(use, viewer)]) }),
+    use =>
+      ({
+        NEVER_USED: { isUsed: false },
+        USED: { isUsed: true, isProven: false },
+        PROVEN: { isProven: true },
+      })[use] ?? {},
   ),
   COLLECTION: {
     respect: () => ({ paths: [['collection', 'code']] }),
