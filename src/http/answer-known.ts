@@ -33,8 +33,16 @@ export interface Direct {
   context(request: IncomingMessage, headers: Headers): Promise<object> | object
 }
 
+/** As a stream, under one name: of a body that is a text Yoga counts the letters first, .2 s for a megabyte. */
+const asBody = (text: string) => ({
+  text,
+  async *[Symbol.asyncIterator]() {
+    yield Buffer.from(text)
+  },
+})
+
 /** A request as Yoga takes it when its body was read already. */
-type Read = IncomingMessage & { body?: string }
+type Read = IncomingMessage & { body?: ReturnType<typeof asBody> }
 type Yoga = (request: Read, response: ServerResponse) => void
 
 export interface AnswerKnown {
@@ -66,7 +74,7 @@ export function answerKnown(direct: Direct): AnswerKnown {
         send(response, type, noted.id, JSON.stringify(result))
         return logAnswered(direct.log, noted, { method: 'POST', path: direct.endpoint, status: 200 })
       }
-      request.body = text
+      request.body = asBody(text)
       if (result) results.set(request, masked(result, direct.maskError))
       yoga(request, response)
     })
