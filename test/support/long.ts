@@ -2,7 +2,7 @@
 export const long = process.env.KENNISBAND_LONG === '1'
 
 /** How often a process is killed in mid-write. */
-export const kills = long ? 50 : 6
+export const kills = long ? 50 : 4
 
 /** How many cases a generator makes up. */
 export const generatedCases = long ? 10_000 : 500
