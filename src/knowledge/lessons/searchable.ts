@@ -56,12 +56,15 @@ export type LessonText = Prisma.LessonGetPayload<{ select: typeof lessonText }>
 type Row = Prisma.LessonGetPayload<{ select: typeof select }>
 type Named = Prisma.MunicipalityGetPayload<typeof named>
 
+/** Also asked of what was found: the index may be a moment behind. */
+export const isFindable = { state: 'PUBLISHED' } satisfies Prisma.LessonWhereInput
+
 /** Published lessons can be found: by their text, by where they were learned, and under their catalogues. */
 export const searchableLessons: Searchable = {
   kind: 'Lesson',
   async ids(prisma, after, take) {
     const rows = await prisma.lesson.findMany({
-      where: { state: 'PUBLISHED', id: { gt: after } },
+      where: { ...isFindable, id: { gt: after } },
       select: { id: true },
       orderBy: { id: 'asc' },
       take,
@@ -69,7 +72,7 @@ export const searchableLessons: Searchable = {
     return rows.map(({ id }) => id)
   },
   async load(prisma, ids) {
-    const rows = await prisma.lesson.findMany({ where: { id: { in: [...ids] }, state: 'PUBLISHED' }, select })
+    const rows = await prisma.lesson.findMany({ where: { ...isFindable, id: { in: [...ids] } }, select })
     return rows.map(asFindable)
   },
 }

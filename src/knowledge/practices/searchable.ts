@@ -27,12 +27,15 @@ const select = {
 export type PracticeText = Prisma.GoodPracticeGetPayload<{ select: typeof practiceText }>
 type Row = Prisma.GoodPracticeGetPayload<{ select: typeof select }>
 
+/** Also asked of what was found: the index may be a moment behind. */
+export const isFindable = { state: 'PUBLISHED' } satisfies Prisma.GoodPracticeWhereInput
+
 /** Published good practices can be found: by their text, the names of their countries, and under their catalogues. */
 export const searchablePractices: Searchable = {
   kind: 'GoodPractice',
   async ids(prisma, after, take) {
     const rows = await prisma.goodPractice.findMany({
-      where: { state: 'PUBLISHED', id: { gt: after } },
+      where: { ...isFindable, id: { gt: after } },
       select: { id: true },
       orderBy: { id: 'asc' },
       take,
@@ -41,7 +44,7 @@ export const searchablePractices: Searchable = {
   },
   async load(prisma, ids) {
     const rows = await prisma.goodPractice.findMany({
-      where: { id: { in: [...ids] }, state: 'PUBLISHED' },
+      where: { ...isFindable, id: { in: [...ids] } },
       select,
     })
     return rows.map(asFindable)

@@ -27,7 +27,7 @@ const select = {
 export type QuestionText = Prisma.QuestionGetPayload<{ select: typeof questionText }>
 type Row = Prisma.QuestionGetPayload<{ select: typeof select }>
 
-const isFindable = { state: { not: 'WITHDRAWN' } } satisfies Prisma.QuestionWhereInput
+export const isFindable = { state: { not: 'WITHDRAWN' } } satisfies Prisma.QuestionWhereInput
 
 /** Questions can be found, answered or not: by what is asked, by who asks, and under what it is about. */
 export const searchableQuestions: Searchable = {

@@ -1,5 +1,10 @@
 import type { Document, GoodPractice, Lesson, Question, Visit } from '../../db/generated/client/client.ts'
 import type { VisibleClient } from '../../db/visible-client.ts'
+import { isFindable as isFindableLesson } from '../../knowledge/lessons/searchable.ts'
+import { isFindable as isFindablePractice } from '../../knowledge/practices/searchable.ts'
+import { isFindable as isFindableQuestion } from '../../knowledge/questions/searchable.ts'
+import { isFindable as isFindableDocument } from '../../visits/documents/searchable.ts'
+import { isFindable as isFindableVisit } from '../../visits/visits/searchable.ts'
 import { readDocumentId } from '../../search/searchable.ts'
 import type { SearchAnswer } from '../../search/search.ts'
 import type { FoundPage } from './read-pages.ts'
@@ -47,7 +52,7 @@ export async function readHits(
   const gone: string[] = []
   for (const [at, { id, score }] of ranked.entries()) {
     const found = rows.get(id)
-    if (!found || !isStillFindable(found)) {
+    if (!found) {
       gone.push(id)
       continue
     }
@@ -56,21 +61,6 @@ export async function readHits(
     hits.push({ place: from + at, id, score, found, texts: said, pages: its })
   }
   return { hits, gone }
-}
-
-/** What was withdrawn a moment ago may still be proposed, and who keeps it may still read it; but it is found no more. */
-function isStillFindable(found: HitRow): boolean {
-  switch (found.kind) {
-    case 'Lesson':
-    case 'GoodPractice':
-      return found.row.state === 'PUBLISHED'
-    case 'Question':
-      return found.row.state !== 'WITHDRAWN'
-    case 'Document':
-      return found.row.withdrawnOn === null
-    case 'Visit':
-      return !found.row.isDraft
-  }
 }
 
 /** Of a document all its pages would be too much to look through; those on which it was found tell why. */
@@ -91,13 +81,25 @@ async function readRows(
   { Lesson, GoodPractice, Visit, Document, Question }: Keys,
   selections: Selections,
 ): Promise<Map<string, HitRow>> {
-  const where = (ids: readonly string[]) => ({ where: { id: { in: [...ids] } } })
+  // What was withdrawn a moment ago may still be proposed, and be read by who keeps it: it is found no more.
+  const among = (ids: readonly string[]) => ({ id: { in: [...ids] } })
   const [lessons, practices, visits, documents, questions] = await Promise.all([
-    Lesson ? db.lesson.findMany({ ...selections.Lesson, ...where(Lesson) }) : [],
-    GoodPractice ? db.goodPractice.findMany({ ...selections.GoodPractice, ...where(GoodPractice) }) : [],
-    Visit ? db.visit.findMany({ ...selections.Visit, ...where(Visit) }) : [],
-    Document ? db.document.findMany({ ...selections.Document, ...where(Document) }) : [],
-    Question ? db.question.findMany({ ...selections.Question, ...where(Question) }) : [],
+    Lesson
+      ? db.lesson.findMany({ ...selections.Lesson, where: { ...isFindableLesson, ...among(Lesson) } })
+      : [],
+    GoodPractice
+      ? db.goodPractice.findMany({
+          ...selections.GoodPractice,
+          where: { ...isFindablePractice, ...among(GoodPractice) },
+        })
+      : [],
+    Visit ? db.visit.findMany({ ...selections.Visit, where: { ...isFindableVisit, ...among(Visit) } }) : [],
+    Document
+      ? db.document.findMany({ ...selections.Document, where: { ...isFindableDocument, ...among(Document) } })
+      : [],
+    Question
+      ? db.question.findMany({ ...selections.Question, where: { ...isFindableQuestion, ...among(Question) } })
+      : [],
   ])
   return new Map<string, HitRow>([
     ...lessons.map(row => [`Lesson_${row.id}`, { kind: 'Lesson', row }] as const),

@@ -35,8 +35,14 @@ const select = {
 
 type Row = Prisma.DocumentGetPayload<{ select: typeof select }>
 
-/** Neither withdrawn nor of a visit that is a draft. */
-const isFindable = { withdrawnOn: null, visit: { isDraft: false } } satisfies Prisma.DocumentWhereInput
+/**
+ * Neither withdrawn nor of a visit that is a draft. Said so that it holds for who sees no visits too: to him there is
+ * none, and so none that is a draft.
+ */
+export const isFindable = {
+  withdrawnOn: null,
+  NOT: { visit: { isDraft: true } },
+} satisfies Prisma.DocumentWhereInput
 
 /** Documents can be found by what they are called and what stands on their pages, by those who may read them. */
 export const searchableDocuments: Searchable = {

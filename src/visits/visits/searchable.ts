@@ -35,12 +35,15 @@ const select = {
 export type VisitText = Prisma.VisitGetPayload<{ select: typeof visitText }>
 type Row = Prisma.VisitGetPayload<{ select: typeof select }>
 
+/** Also asked of what was found: the index may be a moment behind. */
+export const isFindable = { isDraft: false } satisfies Prisma.VisitWhereInput
+
 /** Every visit but drafts can be found by its outline, by all who are signed in. */
 export const searchableVisits: Searchable = {
   kind: 'Visit',
   async ids(prisma, after, take) {
     const rows = await prisma.visit.findMany({
-      where: { id: { gt: after }, isDraft: false },
+      where: { ...isFindable, id: { gt: after } },
       select: { id: true },
       orderBy: { id: 'asc' },
       take,
@@ -48,7 +51,7 @@ export const searchableVisits: Searchable = {
     return rows.map(({ id }) => id)
   },
   async load(prisma, ids) {
-    const rows = await prisma.visit.findMany({ where: { id: { in: [...ids] }, isDraft: false }, select })
+    const rows = await prisma.visit.findMany({ where: { ...isFindable, id: { in: [...ids] } }, select })
     return rows.map(asFindable)
   },
 }
