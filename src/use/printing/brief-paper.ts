@@ -1,11 +1,12 @@
 import type { Context } from '../../context.ts'
 import type { Language } from '../../language/language.ts'
-import { say, sayList } from '../../language/messages/say.ts'
+import { say } from '../../language/messages/say.ts'
 import { valueName } from '../../language/value-names.ts'
 import { monthSaid, periodSaid } from './days-said.ts'
 import { paragraphsOf } from './paragraphs-of.ts'
 import { qrCode } from './qr-code.ts'
-import type { BriefItemRead, BriefRead, OutlineRead } from './read-brief.ts'
+import type { BriefItemRead, BriefRead } from './read-brief.ts'
+import { personRow, visitRow } from './rows-said.ts'
 
 /** What `papers/brief.typ` is given: every word that stands on the paper, and nothing to decide. */
 export function briefPaper(
@@ -56,17 +57,11 @@ export function briefPaper(
           ],
         })),
       },
-      { heading: headings.earlierVisits, rows: brief.earlierVisits.map(visit => outlineOf(visit, language)) },
-      { heading: headings.travelToo, rows: brief.travelToo.map(visit => outlineOf(visit, language)) },
+      { heading: headings.earlierVisits, rows: brief.earlierVisits.map(visit => visitRow(visit, language)) },
+      { heading: headings.travelToo, rows: brief.travelToo.map(visit => visitRow(visit, language)) },
       {
         heading: headings.contacts,
-        rows: brief.contacts.map(({ name, jobTitle, municipality, telephone, email }) => ({
-          head: [name],
-          lines: [
-            [jobTitle, municipality].filter(Boolean).join(', '),
-            [telephone, email].filter(Boolean).join(' · '),
-          ],
-        })),
+        rows: brief.contacts.map(personRow),
       },
     ]
       .filter(({ rows }) => rows.length > 0)
@@ -137,12 +132,3 @@ function itemOf(
     qr: qrCode(url),
   }
 }
-
-const outlineOf = ({ title, month, municipalities, countries }: OutlineRead, language: Language) => ({
-  head: [title],
-  lines: [
-    [monthSaid(month, language), sayList(language, municipalities), countries.join(', ')]
-      .filter(Boolean)
-      .join(' · '),
-  ],
-})

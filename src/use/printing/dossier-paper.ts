@@ -5,6 +5,7 @@ import { valueName } from '../../language/value-names.ts'
 import { monthSaid } from './days-said.ts'
 import { paragraphsOf } from './paragraphs-of.ts'
 import { qrCode } from './qr-code.ts'
+import { personRow, visitRow } from './rows-said.ts'
 import type { DossierRead, ReadItem } from './read-dossier.ts'
 
 /** What `papers/dossier.typ` is given: every word that stands on the paper, and nothing to decide. */
@@ -56,24 +57,11 @@ export function dossierPaper(
     lists: [
       {
         heading: heading('visitsNear'),
-        rows: dossier.visitsNear.map(({ title, month, municipalities, countries }) => ({
-          head: [title],
-          lines: [
-            [monthSaid(month, language), sayList(language, municipalities), countries.join(', ')]
-              .filter(Boolean)
-              .join(' · '),
-          ],
-        })),
+        rows: dossier.visitsNear.map(visit => visitRow(visit, language)),
       },
       {
         heading: heading('peopleToCall'),
-        rows: dossier.peopleToCall.map(({ name, jobTitle, municipality, telephone, email }) => ({
-          head: [name],
-          lines: [
-            [jobTitle, municipality?.name].filter(Boolean).join(', '),
-            [telephone, email].filter(Boolean).join(' · '),
-          ].filter(line => line !== ''),
-        })),
+        rows: dossier.peopleToCall.map(personRow),
       },
     ].filter(({ rows }) => rows.length > 0),
   }

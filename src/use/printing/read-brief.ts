@@ -71,7 +71,7 @@ const Item = z.object({
     .nullable(),
 })
 
-const Outline = z.object({
+export const Outline = z.object({
   number: z.int(),
   title: z.string(),
   month: day,

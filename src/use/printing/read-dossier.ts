@@ -2,6 +2,7 @@ import type { GraphQLSchema } from 'graphql'
 import { z } from 'zod'
 import type { Context } from '../../context.ts'
 import { askAs, documentOf } from '../exporting/ask.ts'
+import { Outline } from './read-brief.ts'
 
 // What a dossier on paper is made of: asked of the schema as its reader could ask it, so that nothing else can be in it.
 
@@ -22,7 +23,7 @@ const question = `query Dossier($number: Int!) {
       sessions { title knowing { name } asking { name } items { lesson { number title } practice { number title } } }
       reading ${item}
       gaps { sentences }
-      visitsNear { title month municipalities { name } countries { name } }
+      visitsNear { number title month municipalities { name } countries { name } }
       peopleToCall { name jobTitle telephone email municipality { name } }
       remark
     }
@@ -82,16 +83,14 @@ const Dossier = z.object({
   ),
   reading: z.array(Item),
   gaps: z.object({ sentences: z.array(z.string()) }),
-  visitsNear: z.array(
-    z.object({ title: z.string(), month: z.coerce.date(), municipalities: names, countries: names }),
-  ),
+  visitsNear: z.array(Outline),
   peopleToCall: z.array(
     z.object({
       name: z.string(),
       jobTitle: text,
       telephone: text,
       email: text,
-      municipality: named.nullable(),
+      municipality: named.nullable().transform(municipality => municipality?.name ?? null),
     }),
   ),
   remark: text,
