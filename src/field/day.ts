@@ -1,7 +1,9 @@
 /** The day of a moment, as dates without a time are kept: midnight in UTC. */
 export const dayOf = (moment: Date): Date => new Date(moment.toISOString().slice(0, 10))
 
-export const monthOf = (day: Date): Date => new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth(), 1))
+/** The first day of a month: that of a day, or so many later. */
+export const monthOf = (day: Date, later = 0): Date =>
+  new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + later, 1))
 
 export const lastDayOfMonth = (day: Date): Date =>
   new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + 1, 0))

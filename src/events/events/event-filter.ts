@@ -5,7 +5,7 @@ import type { Prisma } from '../../db/generated/client/client.ts'
 import type { EventForm } from '../../db/generated/client/enums.ts'
 import { ValidationError } from '../../errors.ts'
 import { checkCodes } from '../../field/catalogues/check-codes.ts'
-import { withinDomains, withinRegions } from '../../field/catalogues/within.ts'
+import { forRegions, withinDomains } from '../../field/catalogues/within.ts'
 import { dayOf, inYear, monthOf } from '../../field/day.ts'
 import { type EventStatus, withStatus } from './event-status.ts'
 
@@ -41,7 +41,7 @@ export async function eventFilter(
       statuses ? standing(viewer, statuses, dayOf(now)) : {},
       policyDomains ? { policyDomains: { some: withinDomains(policyDomains) } } : {},
       concepts ? { concepts: { some: { code: { in: [...concepts] } } } } : {},
-      regions ? isFor(regions) : {},
+      regions ? forRegions(regions) : {},
       countries ? { countries: { some: { code: { in: [...countries] } } } } : {},
       programmes ? { programmes: { some: { code: { in: [...programmes] } } } } : {},
       filter.municipalities ? withOneOf(filter.municipalities.map(({ id }) => id)) : {},
@@ -50,14 +50,6 @@ export async function eventFilter(
     ],
   }
 }
-
-/** For a region within one of these, or a country there. */
-const isFor = (codes: readonly string[]): Prisma.EventWhereInput => ({
-  OR: [
-    { regions: { some: withinRegions(codes) } },
-    { countries: { some: { region: withinRegions(codes) } } },
-  ],
-})
 
 /** Who organises is known to all; who is invited to those who see the invitations. */
 const withOneOf = (ids: string[]): Prisma.EventWhereInput => ({

@@ -4,7 +4,7 @@ import type { VisibleClient } from '../../db/visible-client.ts'
 import { ValidationError } from '../../errors.ts'
 import { checkCodes } from '../../field/catalogues/check-codes.ts'
 import { inYear } from '../../field/day.ts'
-import { withinDomains, withinRegions } from '../../field/catalogues/within.ts'
+import { forRegions, withinDomains } from '../../field/catalogues/within.ts'
 import type { Some } from '../catalogue-filter.ts'
 
 export interface QuestionFilter {
@@ -39,7 +39,7 @@ export async function questionFilter(
     AND: [
       states ? { state: { in: [...states] } } : {},
       policyDomains ? { policyDomains: { some: withinDomains(policyDomains) } } : {},
-      regions ? isAskedOf(regions) : {},
+      regions ? forRegions(regions) : {},
       countries ? { countries: { some: { code: { in: [...countries] } } } } : {},
       languages ? { language: { in: [...languages] } } : {},
       visibilities ? { visibility: { in: [...visibilities] } } : {},
@@ -51,11 +51,3 @@ export async function questionFilter(
     ],
   }
 }
-
-/** Of a region within one of these, or of a country there. */
-const isAskedOf = (codes: readonly string[]): Prisma.QuestionWhereInput => ({
-  OR: [
-    { regions: { some: withinRegions(codes) } },
-    { countries: { some: { region: withinRegions(codes) } } },
-  ],
-})

@@ -1,15 +1,13 @@
 import type { Viewer } from '../../access/viewer.ts'
 import type { Prisma } from '../../db/generated/client/client.ts'
 import type { Memory } from '../../db/read/memory.ts'
+import { monthOf } from '../../field/day.ts'
 import type { ChosenItem } from './choose.ts'
 import type { Plan } from './plan.ts'
 
 // What stands beside the items of a brief. Months are what everybody who is signed in may know of a visit.
 
 const none = { OR: [] }
-
-const monthOf = (day: Date, later = 0): Date =>
-  new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + later, 1))
 
 const isMade = ({ visit }: Plan): Prisma.VisitWhereInput => ({
   isDraft: false,

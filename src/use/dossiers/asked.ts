@@ -7,8 +7,6 @@ export interface Asked {
   readonly reader: Viewer
   /** The countries of the region, in the order of their codes. */
   readonly countries: readonly string[]
-  /** M49 codes, as they were asked for. */
-  readonly regions: readonly string[]
   /** Codes of policy domains, as they were asked for. */
   readonly themes: readonly string[]
   readonly from: Date

@@ -7,14 +7,11 @@ export function visitsNear({ asked: { countries, from, until, now } }: Dossier):
   return {
     isDraft: false,
     cancelledOn: null,
-    month: { gte: later(monthOf(from), -1), lte: later(monthOf(until), 1) },
+    month: { gte: monthOf(from, -1), lte: monthOf(until, 1) },
     AND: [{ month: { gte: monthOf(now) } }],
     countries: { some: { code: { in: [...countries] } } },
   }
 }
-
-const later = (month: Date, months: number): Date =>
-  new Date(Date.UTC(month.getUTCFullYear(), month.getUTCMonth() + months, 1))
 
 /** Those who agreed to be named: who coordinates for those who know, and who wrote what is to be read. */
 export function peopleToCall({ pairs, reading }: Dossier): Prisma.PersonWhereInput {

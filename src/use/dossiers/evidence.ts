@@ -2,12 +2,12 @@ import type { Context } from '../../context.ts'
 import type { Memory } from '../../db/read/memory.ts'
 import type { Respect, Tally, Tallied } from '../../db/read/tally.ts'
 import type { Where } from '../../db/read/tree.ts'
-import { withinDomains, withinRegions } from '../../field/catalogues/within.ts'
-import { monthOf } from '../../field/day.ts'
+import { regionsOfCountry } from '../../field/catalogues/above.ts'
+import { withinDomains } from '../../field/catalogues/within.ts'
+import { dayOf, monthOf } from '../../field/day.ts'
 import { whereOriginShows } from '../../knowledge/lessons/rules.ts'
 import { fromOrigin } from '../../knowledge/reuse/reuse-filter.ts'
 import { hasStatus } from '../../visits/recommendations/recommendation-filter.ts'
-import { dayOf } from '../../field/day.ts'
 import type { Asked } from './asked.ts'
 import { themesOfDomains } from './themes.ts'
 
@@ -147,7 +147,7 @@ const takesPart = [
 const underVisit = (paths: readonly (readonly string[])[]) => paths.map(path => ['visit', ...path])
 
 function talliesOf(asked: Asked, viewer: Asked['reader'], memory: Memory) {
-  const { themes, countries, regions, now } = asked
+  const { themes, countries, now } = asked
   const as = themesOfDomains(themes, memory)
   const theme: Respect = { paths: [['policyDomains', 'code']], as }
   const themeOfVisit: Respect = { paths: [['visit', 'policyDomains', 'code']], as }
@@ -158,6 +158,7 @@ function talliesOf(asked: Asked, viewer: Asked['reader'], memory: Memory) {
   const isPublished = { state: 'PUBLISHED' }
   const visitThere = { visit: { AND: [isThere, isAbout] } }
   const today = dayOf(now)
+  const isAskedHere = { AND: [{ state: 'OPEN' }, isAbout, isAskedOf(countries, memory)] }
   return {
     lessonsThere: tally('Lesson', { AND: [isPublished, isAbout, isThere] }, theme),
     years: tally('Lesson', { AND: [isPublished, isAbout, isThere] }, theme, {
@@ -166,11 +167,7 @@ function talliesOf(asked: Asked, viewer: Asked['reader'], memory: Memory) {
     }),
     practices: tally('GoodPractice', { AND: [isPublished, isAbout] }, theme),
     visits: tally('Visit', { AND: [isMade, isAbout, isThere] }, theme),
-    questionsAsked: tally(
-      'Question',
-      { AND: [{ state: 'OPEN' }, isAbout, isAskedOf(regions, countries)] },
-      theme,
-    ),
+    questionsAsked: tally('Question', isAskedHere, theme),
     written: tally('Lesson', { AND: [isPublished, isAbout] }, theme, {
       paths: [['municipalityId']],
       when: whereOriginShows(viewer),
@@ -181,7 +178,7 @@ function talliesOf(asked: Asked, viewer: Asked['reader'], memory: Memory) {
     made: tally('Visit', { AND: [isMade, isAbout, isThere, { month: { lt: month } }] }, theme, {
       paths: takesPart,
     }),
-    wanted: tally('Question', { AND: [{ state: 'OPEN' }, isAbout, isAskedOf(regions, countries)] }, theme, {
+    wanted: tally('Question', isAskedHere, theme, {
       paths: [['municipalityId']],
     }),
     recommended: tally(
@@ -223,10 +220,10 @@ const tally = (model: string, where: Where, ...by: Respect[]): Tally => ({
   isInPartsOnly: true,
 })
 
-/** Of the region or of a country in it, or of no place at all. */
-const isAskedOf = (regions: readonly string[], countries: readonly string[]): Where => ({
+/** Of a region that one of the countries lies in, of such a country, or of no place at all. */
+const isAskedOf = (countries: readonly string[], memory: Memory): Where => ({
   OR: [
-    { regions: { some: withinRegions(regions) } },
+    { regions: { some: { code: { in: countries.flatMap(code => regionsOfCountry(code, memory)) } } } },
     { countries: { some: { code: { in: [...countries] } } } },
     { AND: [{ regions: { none: {} } }, { countries: { none: {} } }] },
   ],

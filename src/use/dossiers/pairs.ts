@@ -3,7 +3,7 @@ import type { Cell, Evidence, Experience, Need } from './evidence.ts'
 // Who should meet whom. In short: one has tried what another is about to do or still has to answer for, and they would
 // not meet otherwise.
 
-export const mostPairs = 10
+const mostPairs = 10
 
 /** How much each thing says, the first of its kind; further ones say less and less. */
 const weights = {

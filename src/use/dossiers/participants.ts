@@ -1,4 +1,5 @@
 import type { Memory } from '../../db/read/memory.ts'
+import { sideOfMunicipality } from '../../field/municipalities/from-memory.ts'
 import type { Asked } from './asked.ts'
 import { type Evidence, southOf } from './evidence.ts'
 
@@ -14,7 +15,7 @@ export function participantsOf(
   const south = new Set(southOf(asked, memory))
   const partners = [...partnerships.values()].filter(members => [...members].some(id => south.has(id)))
   const asking = cells.filter(({ need }) => need.questions > 0 || need.visitsPlanned > 0)
-  const isFlemish = (id: string) => memory.where('Municipality', 'id', id)[0]?.values['side'] === 'NORTH'
+  const isFlemish = (id: string) => sideOfMunicipality(id, memory) === 'NORTH'
   return new Set([
     ...south,
     ...partners.flatMap(members => [...members].filter(id => south.has(id) || isFlemish(id))),

@@ -2,13 +2,14 @@ import { z } from 'zod'
 import type { Context } from '../../context.ts'
 import type { Memory } from '../../db/read/memory.ts'
 import { ValidationError } from '../../errors.ts'
+import { regionsOfCountry } from '../../field/catalogues/above.ts'
 import { checkCodes } from '../../field/catalogues/check-codes.ts'
 import { languages } from '../../language/language.ts'
 import { validate } from '../../validate.ts'
 import type { Asked } from './asked.ts'
 
-export const mostThemes = 12
-export const mostSessions = 12
+const mostThemes = 12
+const mostSessions = 12
 
 const rules = z
   .object({
@@ -53,7 +54,6 @@ export async function readAsked(
   return {
     reader: viewer,
     countries: countriesOf(regions ?? [], countries ?? [], memory),
-    regions: regions ?? [],
     themes: [...new Set(themes)],
     from,
     until,
@@ -65,11 +65,12 @@ export async function readAsked(
 
 /** Those that were named, and those within the regions, at whatever depth. */
 export function countriesOf(regions: readonly string[], named: readonly string[], memory: Memory): string[] {
-  const isWithin = (code: string | null | undefined): boolean =>
-    code != null && (regions.includes(code) || isWithin(memory.byCode('Region', code)?.parentCode))
   const within = memory
     .rows('Country')
-    .filter(({ values: { regionCode } }) => isWithin(String(regionCode)))
     .map(({ values: { code } }) => String(code))
+    // The world is no region that one lies in; whoever names it means all of it.
+    .filter(
+      code => regions.includes('001') || regionsOfCountry(code, memory).some(each => regions.includes(each)),
+    )
   return [...new Set([...named, ...within])].sort()
 }

@@ -17,7 +17,7 @@ import { domainsBeneath } from './themes.ts'
 // What to read before the meeting. In short: what is about its themes, learned there or elsewhere about the same; good
 // practices, and failures among it; no two that say the same, and of two such the one that those who come can read.
 
-export const mostToRead = 20
+const mostToRead = 20
 
 const weights = {
   /** The candidate that shares most words with the themes has this, others their share. */

@@ -1,4 +1,5 @@
 import type { Memory } from '../../db/read/memory.ts'
+import { nameOfMunicipality } from '../../field/municipalities/from-memory.ts'
 import { labelOf } from '../../graphql/labels.ts'
 import type { Language } from '../../language/language.ts'
 import { say, sayList } from '../../language/messages/say.ts'
@@ -8,9 +9,6 @@ export const themeLabel = (theme: string, language: Language, memory: Memory): s
   const domain = memory.byCode('PolicyDomain', theme)
   return domain ? labelOf(domain, language) : theme
 }
-
-export const nameOf = (municipality: string, memory: Memory): string =>
-  String(memory.where('Municipality', 'id', municipality)[0]?.values['name'] ?? municipality)
 
 const kinds = {
   experience: ['lessons', 'helped', 'visits'],
@@ -24,7 +22,7 @@ const some = <Kind extends string>(all: readonly Kind[], counts: Readonly<Record
 /** What speaks for a pair, in words: first of who knows, then of who asks. */
 export function reasonsOf({ knows, asks, ...pair }: Pair, language: Language, memory: Memory): string[] {
   const theme = themeLabel(pair.theme, language, memory)
-  const [knowing, asking] = [nameOf(knows, memory), nameOf(asks, memory)]
+  const [knowing, asking] = [nameOfMunicipality(knows, memory), nameOfMunicipality(asks, memory)]
   return [
     ...some(kinds.experience, pair.experience).map(({ kind, count }) =>
       say(language, `dossiers.experience.${kind}`, { who: knowing, count, theme }),
@@ -43,8 +41,8 @@ export function sayPair({ theme, knows, experience, asks, need }: Pair, language
       counts.map(({ kind, count }) => say(language, `dossiers.short.${kind}`, { count })),
     )
   return say(language, 'dossiers.pair', {
-    knows: nameOf(knows, memory),
-    asks: nameOf(asks, memory),
+    knows: nameOfMunicipality(knows, memory),
+    asks: nameOfMunicipality(asks, memory),
     theme: themeLabel(theme, language, memory),
     experience: short(some(kinds.experience, experience)),
     need: short(some(kinds.need, need)),

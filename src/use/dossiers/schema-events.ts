@@ -41,7 +41,6 @@ builder.prismaObjectField('Event', 'dossier', t =>
       return makeDossier(context, {
         reader: context.viewer,
         countries,
-        regions,
         themes,
         from: row.month,
         until: lastDayOfMonth(row.month),

@@ -1,11 +1,12 @@
 import { builder } from '../../builder.ts'
+import { nameOfMunicipality } from '../../field/municipalities/from-memory.ts'
 import type { OwnCost } from '../../graphql/cost/weigh-field.ts'
 import { languageFor } from '../../graphql/labels.ts'
 import { say } from '../../language/messages/say.ts'
 import type { Dossier } from './dossier.ts'
 import type { Cell } from './evidence.ts'
 import type { Pair } from './pairs.ts'
-import { nameOf, reasonsOf, sayPair, themeLabel } from './say-pair.ts'
+import { reasonsOf, sayPair, themeLabel } from './say-pair.ts'
 import { DossierItem, DossierMunicipality, DossierTheme, language, type Part, part } from './schema-parts.ts'
 import type { Session } from './sessions.ts'
 
@@ -123,7 +124,7 @@ export const DossierGaps = builder.objectRef<Dossier>('DossierGaps').implement({
             say(reader, 'dossiers.gap.theme', { theme: themeLabel(theme, reader, memory), questions }),
           ),
           ...evidence.unheard.map(id =>
-            say(reader, 'dossiers.gap.municipality', { who: nameOf(id, memory) }),
+            say(reader, 'dossiers.gap.municipality', { who: nameOfMunicipality(id, memory) }),
           ),
         ]
       },

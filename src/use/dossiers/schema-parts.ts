@@ -1,6 +1,7 @@
 import { encodeGlobalID } from '@pothos/plugin-relay'
 import { builder } from '../../builder.ts'
 import type { Memory } from '../../db/read/memory.ts'
+import { nameOfMunicipality, sideOfMunicipality } from '../../field/municipalities/from-memory.ts'
 import { SideEnum } from '../../field/municipalities/schema.ts'
 import { LanguageEnum } from '../../graphql/enums.ts'
 import { languageFor } from '../../graphql/labels.ts'
@@ -8,7 +9,7 @@ import type { Dossier } from './dossier.ts'
 import type { OfTheme } from './evidence.ts'
 import type { ToRead } from './reading-list.ts'
 import { sayItem } from './say-item.ts'
-import { nameOf, themeLabel } from './say-pair.ts'
+import { themeLabel } from './say-pair.ts'
 
 export const language = { type: LanguageEnum, description: "Otherwise the request's language." } as const
 
@@ -31,12 +32,14 @@ export const DossierMunicipality = builder
         description: 'Its opaque id, as a Municipality has it.',
         resolve: ({ id }) => encodeGlobalID('Municipality', id),
       }),
-      name: t.string({ description: 'Its official name.', resolve: ({ id, memory }) => nameOf(id, memory) }),
+      name: t.string({
+        description: 'Its official name.',
+        resolve: ({ id, memory }) => nameOfMunicipality(id, memory),
+      }),
       side: t.field({
         type: SideEnum,
         description: 'Flemish, or a partner.',
-        resolve: ({ id, memory }) =>
-          memory.where('Municipality', 'id', id)[0]?.values['side'] === 'NORTH' ? 'NORTH' : 'SOUTH',
+        resolve: ({ id, memory }) => sideOfMunicipality(id, memory),
       }),
     }),
   })

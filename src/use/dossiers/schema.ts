@@ -1,4 +1,5 @@
 import { builder } from '../../builder.ts'
+import { nameOfMunicipality } from '../../field/municipalities/from-memory.ts'
 import type { OwnCost } from '../../graphql/cost/weigh-field.ts'
 import { LanguageEnum } from '../../graphql/enums.ts'
 import { languageFor } from '../../graphql/labels.ts'
@@ -6,7 +7,6 @@ import { say } from '../../language/messages/say.ts'
 import { peopleToCall, visitsNear } from './beside.ts'
 import { type Dossier, makeDossier } from './dossier.ts'
 import { readAsked } from './read-asked.ts'
-import { nameOf } from './say-pair.ts'
 import { DossierCell, DossierGaps, DossierPair, DossierSession } from './schema-meeting.ts'
 import { DossierItem, DossierMunicipality, DossierTheme, language, part } from './schema-parts.ts'
 
@@ -28,7 +28,9 @@ export const RegionalDossier = builder.objectRef<Dossier>('RegionalDossier').imp
         'Who could come: the partner municipalities of the region, those that work with them, and whoever travels there or asks something of it; by name.',
       resolve: ({ participants, memory }) =>
         [...participants]
-          .sort((one, other) => (nameOf(one, memory) < nameOf(other, memory) ? -1 : 1))
+          .sort((one, other) =>
+            nameOfMunicipality(one, memory) < nameOfMunicipality(other, memory) ? -1 : 1,
+          )
           .map(id => ({ id, memory })),
     }),
     matrix: t.field({

@@ -1,14 +1,14 @@
 import type { Memory } from '../../db/read/memory.ts'
+import { domainsUp } from '../../field/catalogues/above.ts'
 
 /** For each policy domain the themes that it belongs to: those that are it, or lie above it. */
-export function themesOfDomains(themes: readonly string[], memory: Memory): ReadonlyMap<string, string[]> {
-  const codes = new Map(memory.rows('PolicyDomain').map(({ values: { id, code } }) => [id, String(code)]))
-  const above = (code: string): string[] => {
-    const parent = codes.get(memory.byCode('PolicyDomain', code)?.parentId ?? '')
-    return [code, ...(parent === undefined ? [] : above(parent))]
-  }
-  return new Map([...codes.values()].map(code => [code, above(code).filter(each => themes.includes(each))]))
-}
+export const themesOfDomains = (themes: readonly string[], memory: Memory): ReadonlyMap<string, string[]> =>
+  new Map(
+    memory
+      .rows('PolicyDomain')
+      .map(({ values: { code } }) => String(code))
+      .map(code => [code, domainsUp(code, memory).filter(each => themes.includes(each))]),
+  )
 
 /** For each theme the policy domains beneath it, at whatever depth. */
 export function domainsBeneath(

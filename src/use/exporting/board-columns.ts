@@ -1,8 +1,11 @@
 import type { GraphQLField } from 'graphql'
-import { at, type Column, column, made, rowsAt } from './column.ts'
+import { at, type Column, column, columns, made, rowsAt } from './column.ts'
 
-/** What stands in the file of a board: for each dimension its value and what that is called, and the numbers. */
-export function boardColumns(
+/** What leads to what was counted, as JSON. */
+const filter = made('filter', ['filter'], row => JSON.stringify(row['filter']))
+
+/** For each dimension its value and what that is called, and the numbers. */
+function boardColumns(
   given: Readonly<Record<string, unknown>>,
   { args }: Pick<GraphQLField<unknown, unknown>, 'args'>,
 ): Column[] {
@@ -15,7 +18,7 @@ export function boardColumns(
     }),
     column('count'),
     column('share'),
-    made('filter', ['filter'], row => JSON.stringify(row['filter'])),
+    filter,
   ]
 }
 
@@ -28,3 +31,9 @@ const valueColumn = (name: string, field: 'value' | 'label', i: number): Column 
 /** POLICY_DOMAIN as columns are named: policyDomain. */
 const inCamels = (word: string): string =>
   word.toLowerCase().replace(/_[a-z]/g, letter => letter.charAt(1).toUpperCase())
+
+/** By the type of a board the field that holds its rows, and what stands in its file. */
+export const boardRows: Readonly<Record<string, { rows: string; columns: typeof boardColumns }>> = {
+  InsightBoard: { rows: 'rows', columns: boardColumns },
+  LearningNetwork: { rows: 'edges', columns: () => [...columns('from fromName to toName count'), filter] },
+}

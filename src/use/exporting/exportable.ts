@@ -11,7 +11,7 @@ import {
   isRequiredArgument,
 } from 'graphql'
 import { NotFoundError, ValidationError } from '../../errors.ts'
-import { boardColumns } from './board-columns.ts'
+import { boardRows } from './board-columns.ts'
 import { type Column, column } from './column.ts'
 import { boardList } from '../../graphql/export-link.ts'
 import { columnsOf } from './list-columns.ts'
@@ -23,6 +23,8 @@ export interface Exportable {
   readonly fields: readonly GraphQLField<unknown, unknown>[]
   /** With pages, a search, a list that comes as a whole, or the rows of a board of insights. */
   readonly kind: 'pages' | 'search' | 'whole' | 'board'
+  /** Of a board, the field that holds its rows. */
+  readonly rows?: string
   /** What stands in its file, where it was asked for with these arguments. */
   readonly columns: (given: Readonly<Record<string, unknown>>) => readonly Column[]
 }
@@ -41,7 +43,6 @@ export function exportables(schema: GraphQLSchema): Exportable[] {
     const { name } = field
     const fields = [field]
     if (name === 'search') return [{ name, fields, kind: 'search', columns: () => [] }]
-    if (name === 'insights') return boardsOf(field, type)
     const nodes = type.getFields()['nodes']
     if ('pageInfo' in type.getFields() && nodes) {
       const row = getNamedType(nodes.type)
@@ -51,20 +52,19 @@ export function exportables(schema: GraphQLSchema): Exportable[] {
     const columns = columnsOf[type.name]
     return isListType(getNullableType(field.type)) && columns
       ? [{ name, fields, kind: 'whole', columns: () => columns }]
-      : []
+      : boardsOf(field, type)
   })
 }
 
-/** `coverage` of `insights` is the list insightsCoverage. */
+/** What stands on a board beneath a field of the root: `coverage` of `insights` is the list insightsCoverage. */
 const boardsOf = (root: GraphQLField<unknown, unknown>, type: GraphQLObjectType): Exportable[] =>
-  Object.values(type.getFields())
-    .filter(field => getNamedType(field.type).name === 'InsightBoard')
-    .map(field => ({
-      name: boardList(root.name, field.name),
-      fields: [root, field],
-      kind: 'board',
-      columns: given => boardColumns(given, field),
-    }))
+  Object.values(type.getFields()).flatMap(field => {
+    const board = boardRows[getNamedType(field.type).name]
+    if (!board) return []
+    const { rows, columns } = board
+    const name = boardList(root.name, field.name)
+    return [{ name, fields: [root, field], kind: 'board', rows, columns: given => columns(given, field) }]
+  })
 
 /** Of rows for which nobody chose columns: all that is a value and needs no argument, the id first. */
 function leaves(type: unknown): Column[] {

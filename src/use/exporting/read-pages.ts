@@ -22,10 +22,11 @@ export async function* readPages(
     yield answer[list.name] as Answered[]
     return
   }
-  if (list.kind === 'board') {
-    const answer = await ask(documentOf(listDocument(list, `rows { ${rows} }`, [])), given)
+  if (list.rows !== undefined) {
+    const answer = await ask(documentOf(listDocument(list, `${list.rows} { ${rows} }`, [])), given)
     const [root, board] = list.fields
-    yield (answer[root?.name ?? ''] as Record<string, { rows: Answered[] }>)[board?.name ?? '']?.rows ?? []
+    const boards = answer[root?.name ?? ''] as Record<string, Record<string, Answered[]>>
+    yield boards[board?.name ?? '']?.[list.rows] ?? []
     return
   }
   const page = `nodes { ${rows} } pageInfo { hasNextPage endCursor }`

@@ -218,6 +218,18 @@ test('visits in those months can be combined with it, and people who agreed can 
   for (const { name } of peopleToCall) expect(names).toContain(name)
 })
 
+test('what is asked of a region is asked of each country in it', async () => {
+  const days = 'from: "2027-04-12", until: "2027-04-14"'
+  const fields = 'themes { questions } pairs { asks { name } }'
+  const questions = async (place: string) =>
+    (await dossier(editor, `${place}, themes: ["waste-treatment"], ${days}`, fields)).themes[0].questions
+  // Somebody asks about glass in Western Africa.
+  expect(await questions('regions: ["011"]')).toBe(1)
+  expect(await questions('regions: ["002"]')).toBe(1)
+  expect(await questions('countries: ["BJ"]')).toBe(1)
+  expect(await questions('countries: ["EC"]')).toBe(0)
+})
+
 test('about nothing there is nothing, and that is said', async () => {
   const { reading, pairs, sessions, remark } = await dossier(
     editor,

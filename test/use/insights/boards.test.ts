@@ -237,9 +237,17 @@ test('a code that no catalogue has is refused by its place', async () => {
 test('from whom was learned: edges from who wrote it to who applied it, and nodes with their sums', async () => {
   const { editor } = askers as { editor: Asker }
   const { insights } = await editor.ask(
-    '{ insights { learningNetwork { nodes { municipality name side taught learned } edges { from to count filter } } } }',
+    '{ insights { learningNetwork { export(format: CSV) { url } nodes { municipality name side taught learned } edges { from fromName to toName count filter } } } }',
   )
-  const { nodes, edges } = insights.learningNetwork
+  const { nodes, edges, export: link } = insights.learningNetwork
+  const { rows } = await readFile(await editor.fetch(link.url))
+  expect(rows).toEqual(
+    edges.map(({ count, filter, ...edge }: { count: number; filter: object }) => ({
+      ...edge,
+      count: String(count),
+      filter: JSON.stringify(filter),
+    })),
+  )
   expect(edges.length).toBeGreaterThan(0)
   for (const { from, to, count, filter } of edges) {
     expect(from).not.toBe(to)

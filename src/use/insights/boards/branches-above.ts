@@ -1,59 +1,52 @@
 import type { Memory } from '../../../db/read/memory.ts'
+import { domainsUp, regionsOfCountry, regionsUp } from '../../../field/catalogues/above.ts'
 
-interface Node {
-  readonly code: string
-  readonly above: string | undefined
-}
+/** For each code of a catalogue, the codes of its tree as which it counts at a level. */
+type CountsAs = ReadonlyMap<string, readonly string[]>
 
-/** For each code of a tree, the codes as which it counts at a level. */
-export type CountsAs = ReadonlyMap<string, readonly string[]>
+const codesOf = (memory: Memory, model: 'PolicyDomain' | 'Region' | 'Country'): string[] =>
+  memory.rows(model).map(({ values: { code } }) => String(code))
 
 /** Of policy domains by their codes. */
 export function domainsAt(memory: Memory, level: number, chosen: readonly string[] | undefined): CountsAs {
-  const rows = memory.rows('PolicyDomain').map(({ values }) => values)
-  const codes = new Map(rows.map(({ id, code }) => [id, String(code)]))
-  const nodes = rows.map(({ code, parentId }) => ({ code: String(code), above: codes.get(parentId) }))
-  return countsAs(nodes, level, chosen)
+  const lines = codesOf(memory, 'PolicyDomain').map(code => [code, domainsUp(code, memory)] as const)
+  return countsAs(new Map(lines), lines, level, chosen)
 }
-
-// The world holds all, and tells nothing apart.
-const world = '001'
 
 /** Of regions and of countries by their codes, as regions. */
 export function regionsAt(memory: Memory, level: number, chosen: readonly string[] | undefined): CountsAs {
-  const nodes = memory.rows('Region').map(({ values: { code, parentCode } }) => ({
-    code: String(code),
-    above: parentCode === world || parentCode == null ? undefined : String(parentCode),
-  }))
-  const ofRegion = countsAs(
-    nodes.filter(({ code }) => code !== world),
-    level,
-    chosen,
-  )
-  const ofCountry = memory
-    .rows('Country')
-    .map(
-      ({ values: { code, regionCode } }) => [String(code), ofRegion.get(String(regionCode)) ?? []] as const,
-    )
-  return new Map([...ofRegion, ...ofCountry])
+  const regions = codesOf(memory, 'Region').map(code => [code, regionsUp(code, memory)] as const)
+  const countries = codesOf(memory, 'Country').map(code => [code, regionsOfCountry(code, memory)] as const)
+  return countsAs(new Map(regions), [...regions, ...countries], level, chosen)
 }
 
 /**
- * A code counts as that above it which lies so deep, or as itself where its branch ends before. Where some were chosen
- * only what lies within them counts, and a chosen one that lies deeper counts as itself.
+ * A line of codes, from the narrowest up, counts as that of them which lies so deep, or as the first where its branch
+ * ends before. Where some were chosen only what lies within them counts, and a chosen one that lies deeper as itself.
  */
-function countsAs(nodes: readonly Node[], level: number, chosen: readonly string[] | undefined): CountsAs {
-  const above = new Map(nodes.map(node => [node.code, node.above]))
-  const inner = new Set(nodes.map(node => node.above))
-  const lineOf = (code: string): string[] => {
-    const next = above.get(code)
-    return next === undefined ? [code] : [...lineOf(next), code]
-  }
-  const isCounted = (code: string): boolean => {
-    const line = lineOf(code)
-    const isThere = line.length === level || (line.length < level && !inner.has(code))
-    if (!chosen) return isThere
-    return isThere ? line.some(each => chosen.includes(each)) : line.length > level && chosen.includes(code)
-  }
-  return new Map(nodes.map(({ code }) => [code, lineOf(code).filter(isCounted)]))
+function countsAs(
+  tree: ReadonlyMap<string, readonly string[]>,
+  lines: readonly (readonly [string, readonly string[]])[],
+  level: number,
+  chosen: readonly string[] | undefined,
+): CountsAs {
+  const inner = new Set([...tree.values()].map(([, above]) => above))
+  const counted = new Set(
+    [...tree]
+      .filter(([code, line]) => isCounted(line, !inner.has(code), level, chosen))
+      .map(([code]) => code),
+  )
+  return new Map(lines.map(([code, line]) => [code, line.filter(each => counted.has(each))]))
+}
+
+function isCounted(
+  line: readonly string[],
+  isLeaf: boolean,
+  level: number,
+  chosen: readonly string[] | undefined,
+): boolean {
+  const isThere = line.length === level || (line.length > 0 && line.length < level && isLeaf)
+  if (!chosen) return isThere
+  const [code = ''] = line
+  return isThere ? line.some(each => chosen.includes(each)) : line.length > level && chosen.includes(code)
 }

@@ -1,6 +1,6 @@
-import type { Memory } from '../../../db/read/memory.ts'
 import type { Respect, ValueBy } from '../../../db/read/tally.ts'
-import type { Language } from '../../../language/language.ts'
+import { nameOfMunicipality } from '../../../field/municipalities/from-memory.ts'
+import { languages } from '../../../language/language.ts'
 import { labelOf } from '../../../graphql/labels.ts'
 import { type NamedField, valueName } from '../../../language/value-names.ts'
 import { facetLabel } from '../../finding/facet-label.ts'
@@ -9,7 +9,7 @@ import { domainsAt, regionsAt } from './branches-above.ts'
 import type { InsightFilter } from './insight-filter.ts'
 
 /** How what a board counts leads to its catalogues, and how its list says them. */
-export interface Leading {
+interface Leading {
   /** Before the name of a relation to a catalogue. */
   readonly path: readonly string[]
   /** Puts a part of a filter where the list takes it. */
@@ -55,15 +55,13 @@ export function catalogueDimensions({ path, within }: Leading) {
   } satisfies Record<string, BoardDimension>
 }
 
-export const domains = ({ memory, filter, levels }: Looking) =>
+const domains = ({ memory, filter, levels }: Looking) =>
   domainsAt(memory, levels.domain, filter.policyDomains ?? undefined)
 
-export const regions = ({ memory, filter, levels }: Looking) =>
+const regions = ({ memory, filter, levels }: Looking) =>
   regionsAt(memory, levels.region, filter.regions ?? undefined)
 
-export const once = (as: ReadonlyMap<string, readonly string[]>): string[] => [
-  ...new Set([...as.values()].flat()),
-]
+const once = (as: ReadonlyMap<string, readonly string[]>): string[] => [...new Set([...as.values()].flat())]
 
 export const yearDimension = (
   path: readonly string[],
@@ -95,12 +93,36 @@ export const municipalityDimension = (
     ...chosen(looking.filter.municipalities?.map(({ id }) => id)),
   }),
   leadsTo: id => within({ municipalities: [{ id }] }),
-  label: municipalityName,
+  label: municipalityLabel,
 })
 
-/** A municipality by its name, from memory. */
-export function municipalityName(id: string, _language: Language, memory: Memory): string {
-  return String(memory.where('Municipality', 'id', id)[0]?.values['name'] ?? id)
+/** A municipality by its name. */
+export const municipalityLabel: BoardDimension['label'] = (id, _language, memory) =>
+  nameOfMunicipality(id, memory)
+
+/** The language in which something is written. */
+export const languageDimension: BoardDimension = {
+  respect: () => ({ paths: [['language']] }),
+  leadsTo: value => ({ languages: [value] }),
+  label: (value, language, memory) => facetLabel('LANGUAGE', value, language, memory),
+  all: ({ filter }) => filter.languages ?? languages,
+}
+
+/** For rows whose list takes the parts of the filter as they are. */
+export const asItIs = (part: ListFilter): ListFilter => part
+
+/** Of what is for regions as a whole, or for some countries. */
+export function dimensionsByPlace() {
+  const { POLICY_DOMAIN, REGION, COUNTRY } = catalogueDimensions({ path: [], within: asItIs })
+  const paths = [
+    ['regions', 'code'],
+    ['countries', 'code'],
+  ]
+  return {
+    POLICY_DOMAIN,
+    REGION: { ...REGION, respect: (looking: Looking) => ({ paths, as: regions(looking) }) },
+    COUNTRY,
+  }
 }
 
 /** Words of an enumeration, named as everywhere. */

@@ -3,16 +3,13 @@ import { eventFilter, standing } from '../../../events/events/event-filter.ts'
 import { eventStatuses } from '../../../events/events/event-status.ts'
 import type { Board } from './board.ts'
 import {
-  catalogueDimensions,
+  asItIs,
+  dimensionsByPlace,
   municipalityDimension,
   programmeDimension,
-  regions,
   wordDimension,
   yearDimension,
 } from './catalogue-dimensions.ts'
-
-const own = <Part>(part: Part): Part => part
-const { POLICY_DOMAIN, REGION, COUNTRY } = catalogueDimensions({ path: [], within: own })
 
 export const events: Board = {
   name: 'events',
@@ -27,21 +24,9 @@ export const events: Board = {
   where: (context, filter) => eventFilter(context, filter),
   usually: ['EVENT_FORM'],
   dimensions: {
-    POLICY_DOMAIN,
-    // It is for a region as a whole, or for some countries.
-    REGION: {
-      ...REGION,
-      respect: looking => ({
-        paths: [
-          ['regions', 'code'],
-          ['countries', 'code'],
-        ],
-        as: regions(looking),
-      }),
-    },
-    COUNTRY,
-    YEAR: yearDimension(['month'], own),
-    PROGRAMME: programmeDimension(() => ({ paths: [['programmes', 'code']] }), own),
+    ...dimensionsByPlace(),
+    YEAR: yearDimension(['month'], asItIs),
+    PROGRAMME: programmeDimension(() => ({ paths: [['programmes', 'code']] }), asItIs),
     MUNICIPALITY: municipalityDimension(
       () => ({
         paths: [
@@ -49,7 +34,7 @@ export const events: Board = {
           ['invitations', 'municipalityId'],
         ],
       }),
-      own,
+      asItIs,
     ),
     EVENT_FORM: wordDimension(
       'eventForm',

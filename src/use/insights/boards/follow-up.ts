@@ -2,7 +2,7 @@ import { RecommendationResponse } from '../../../db/generated/client/enums.ts'
 import { hasStatus, recommendationFilter } from '../../../visits/recommendations/recommendation-filter.ts'
 import { statuses } from '../../../visits/recommendations/rules.ts'
 import type { Board } from './board.ts'
-import { municipalityName, wordDimension } from './catalogue-dimensions.ts'
+import { municipalityLabel, wordDimension } from './catalogue-dimensions.ts'
 import { narrowedByVisit, visitDimensions, visitParts } from './of-visits.ts'
 
 const standing = statuses.filter(status => status !== 'WITHDRAWN')
@@ -39,7 +39,7 @@ export const followUp: Board = {
     RECIPIENT: {
       respect: () => ({ paths: [['municipalityId']] }),
       leadsTo: id => ({ municipalities: [{ id }] }),
-      label: municipalityName,
+      label: municipalityLabel,
     },
   },
 }

@@ -1,5 +1,6 @@
 import type { Context } from '../../../context.ts'
-import type { AskedBoard, ReadBoard } from './read-board.ts'
+import type { InsightFilter } from './insight-filter.ts'
+import type { ReadBoard } from './read-board.ts'
 import { readBoard } from './read-board.ts'
 import { reuse } from './reuse.ts'
 import { together } from './leads-to.ts'
@@ -27,9 +28,11 @@ const takenAlong: Board = {
 /** Who learned from whom, by the reuse ledger; what a municipality learned on its own visits is no edge. */
 export async function readNetwork(
   context: Pick<Context, 'viewer' | 'db' | 'now'>,
-  { filter, levels }: Pick<AskedBoard, 'filter' | 'levels'>,
+  filter: InsightFilter,
 ): Promise<LearningNetwork> {
   const by = ['LEARNED_FROM', 'MUNICIPALITY']
+  // Of municipalities there is one level.
+  const levels = { domain: 1, region: 1 }
   const { rows, memory } = await readBoard(context, takenAlong, { by, filter, levels, withNone: false })
   const edges = rows
     .map(({ values: [from, to], count, filter: leads }) => ({

@@ -1,19 +1,18 @@
 import { whereOriginShows } from '../../../knowledge/lessons/rules.ts'
 import { isOfUse, lessonFilter, uses } from '../../../knowledge/lessons/lesson-filter.ts'
 import { Level, Outcome } from '../../../db/generated/client/enums.ts'
-import { languages } from '../../../language/language.ts'
 import { facetLabel } from '../../finding/facet-label.ts'
 import type { Board } from './board.ts'
 import {
+  asItIs,
   catalogueDimensions,
+  languageDimension,
   municipalityDimension,
   programmeDimension,
   wordDimension,
   yearDimension,
 } from './catalogue-dimensions.ts'
 import type { InsightFilter } from './insight-filter.ts'
-
-const own = <Part>(part: Part): Part => part
 
 /** What both boards of published lessons have in common. */
 export const ofLessons = {
@@ -34,8 +33,8 @@ export const ofLessons = {
 } as const satisfies Partial<Board>
 
 export const lessonDimensions = {
-  ...catalogueDimensions({ path: [], within: own }),
-  YEAR: yearDimension(['experiencedOn'], own),
+  ...catalogueDimensions({ path: [], within: asItIs }),
+  YEAR: yearDimension(['experiencedOn'], asItIs),
   PROGRAMME: programmeDimension(
     ({ viewer }) => ({
       paths: [
@@ -44,18 +43,13 @@ export const lessonDimensions = {
       ],
       when: whereOriginShows(viewer),
     }),
-    own,
+    asItIs,
   ),
   MUNICIPALITY: municipalityDimension(
     ({ viewer }) => ({ paths: [['municipalityId']], when: whereOriginShows(viewer) }),
-    own,
+    asItIs,
   ),
-  LANGUAGE: {
-    respect: () => ({ paths: [['language']] }),
-    leadsTo: value => ({ languages: [value] }),
-    label: (value, language, memory) => facetLabel('LANGUAGE', value, language, memory),
-    all: ({ filter }) => filter.languages ?? languages,
-  },
+  LANGUAGE: languageDimension,
   OUTCOME: wordDimension(
     'outcome',
     Object.values(Outcome),

@@ -1,7 +1,7 @@
 import { ReuseDecision, ReuseOutcome } from '../../../db/generated/client/enums.ts'
 import { fromOrigin, reuseFilter } from '../../../knowledge/reuse/reuse-filter.ts'
 import type { Board } from './board.ts'
-import { municipalityName, wordDimension } from './catalogue-dimensions.ts'
+import { municipalityLabel, wordDimension } from './catalogue-dimensions.ts'
 import { narrowedByVisit, visitDimensions, visitParts } from './of-visits.ts'
 
 export const reuse: Board = {
@@ -42,7 +42,7 @@ export const reuse: Board = {
         when: fromOrigin(viewer),
       }),
       leadsTo: id => ({ learnedFrom: [{ id }] }),
-      label: municipalityName,
+      label: municipalityLabel,
     },
   },
 }
