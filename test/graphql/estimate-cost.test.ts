@@ -33,8 +33,18 @@ describe('what a question costs', () => {
     } query B { countries { code } }`
     const document = parse(query)
     const costOf = knownCosts(schema)
+    const many = (ids: number) => Array<string>(ids).fill('a')
     const values = [undefined, 0, 1, 50, null, 'text', '50'].flatMap(first =>
-      [{}, { ids: ['a', 'b'] }, { ids: 'a' }, { less: true }, { less: 'true' }, { word: 'w' }].map(more => ({
+      [
+        {},
+        { ids: ['a', 'b'] },
+        { ids: 'a' },
+        { ids: many(1_001) },
+        { ids: many(2_000) },
+        { less: true },
+        { less: 'true' },
+        { word: 'w' },
+      ].map(more => ({
         ...more,
         first,
       })),

@@ -141,9 +141,10 @@ class Weighing {
     if (typeof value !== 'object' || value === null) return 0
     const known = this.#items.get(value)
     if (known !== undefined) return known
-    const items = Object.values(value).reduce<number>((sum, each) => sum + this.#itemsIn(each), 0)
-    const all = items + (Array.isArray(value) ? value.length : 0)
-    this.#items.set(value, all)
-    return all
+    let items = Array.isArray(value) ? value.length : 0
+    for (const each of Array.isArray(value) ? (value as unknown[]) : Object.values(value))
+      if (typeof each === 'object') items += this.#itemsIn(each)
+    this.#items.set(value, items)
+    return items
   }
 }
