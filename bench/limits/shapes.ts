@@ -91,6 +91,58 @@ export const shapes: Readonly<Record<string, Shape>> = {
       i =>
         `search(query: "${`lesson ${i} waste collection contract practice visit `.repeat(300)}", first: ${first}) { edges { score highlights { field segments { text matched } } } }`,
     ),
+  'lessons that say the same, of every lesson': (first, aliases) =>
+    again(
+      aliases,
+      () =>
+        `lessons(first: ${first}) { nodes { similar(first: 5) { score lesson { title } } standing { usedInVisits } } }`,
+    ),
+  'briefs of visits': (first, aliases) =>
+    again(
+      aliases,
+      () =>
+        `visits(first: ${first}) { nodes { brief { lessons { reasons { text } lesson { title } } practices { practice { title } } openRecommendations { text } earlierVisits { title } travelToo { title } contacts { name } } } }`,
+    ),
+  'briefs for plans': (_first, aliases) =>
+    again(
+      aliases,
+      i =>
+        `briefPreview(plan: { missionTypes: [TECHNICAL], countries: ["SN"], termsOfReference: "${`waste collection contract ${i} `.repeat(40)}" }) { lessons { reasons { text } lesson { title } } practices { practice { title } } earlierVisits { title } travelToo { title } contacts { name } }`,
+    ),
+  'dossiers of a region': (_first, aliases) =>
+    again(
+      aliases,
+      i =>
+        `regionalDossier(regions: ["002"], themes: ["waste", "water", "governance"], from: "20${10 + (i % 10)}-01-01", until: "2026-12-31") { themes { label lessons practices trend { year } disputed { worked { lesson { title } } } } matrix { lessons visits municipality { name } } pairs { why reasons } sessions { title items { why } } reading { why lesson { title } } gaps { sentences } visitsNear { title } peopleToCall { name } }`,
+    ),
+  'boards by five dimensions': (_first, aliases) =>
+    again(
+      aliases,
+      i =>
+        `insights(filter: { regions: ["002", "019"], years: [${2015 + (i % 10)}, 2020] }) { coverage(by: [MISSION_TYPE, POLICY_DOMAIN, COUNTRY, YEAR, OUTCOME], domainLevel: 3) { total rows { count share values { label } filter } } freshness(by: [FRESHNESS, POLICY_DOMAIN, LANGUAGE, MUNICIPALITY], domainLevel: 3) { total rows { count } } }`,
+    ),
+  'boards with all that there is none of': (_first, aliases) =>
+    again(
+      aliases,
+      () =>
+        `insights { coverage(by: [POLICY_DOMAIN, COUNTRY, MISSION_TYPE], domainLevel: 3, withNone: true) { rows { count values { label } } } }`,
+    ),
+  'who learned from whom': (_first, aliases) =>
+    again(aliases, () => `insights { learningNetwork { nodes { name learned } edges { count filter } } }`),
+  'visits that could be combined': (_first, aliases) =>
+    again(
+      aliases,
+      i =>
+        `visitCombinations(from: "20${10 + (i % 10)}-01-01", to: "2030-01-01") { municipalities { name } visits { title } toCall { name } }`,
+    ),
+  'hand-over packs': (first, aliases) =>
+    again(aliases, () => `partnerships(first: ${first}) { nodes { handOver { items { text } } } }`),
+  'words for the box, and what says the same': (_first, aliases) =>
+    again(aliases, i =>
+      i % 2
+        ? `suggest(prefix: "le", first: 10) { label lessons }`
+        : `possibleDuplicates(title: "Lesson ${i}", text: "${'waste collection contract '.repeat(60)}", first: 10) { likeness lesson { title } }`,
+    ),
   'the catalogues whole': (_first, aliases) =>
     again(aliases, () => `countries { code name region { name parent { name countries { name } } } }`),
   'the tree of regions': (_first, aliases) =>

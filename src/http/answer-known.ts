@@ -41,8 +41,8 @@ const asBody = (text: string) => ({
   },
 })
 
-/** A request as Yoga takes it when its body was read already. */
-type Read = IncomingMessage & { body?: ReturnType<typeof asBody> }
+/** A request as Yoga takes it when its body was read already: with what stood there, or with its text. */
+type Read = IncomingMessage & { body?: ReturnType<typeof asBody> | Record<string, unknown> }
 type Yoga = (request: Read, response: ServerResponse) => void
 
 export interface AnswerKnown {
@@ -64,7 +64,8 @@ export function answerKnown(direct: Direct): AnswerKnown {
   async function answer(request: Read, response: ServerResponse, type: string, yoga: Yoga): Promise<void> {
     const text = await readBody(request)
     if (text === undefined) return
-    const asked = readAsked(text, direct.documents)
+    const body = readObject(text)
+    const asked = body && readAsked(body, direct.documents)
     const headers = headersOf(request)
     const noted = note(headers)
     await whileNoting(noted, async () => {
@@ -74,7 +75,8 @@ export function answerKnown(direct: Direct): AnswerKnown {
         send(response, type, noted.id, JSON.stringify(result))
         return logAnswered(direct.log, noted, { method: 'POST', path: direct.endpoint, status: 200 })
       }
-      request.body = asBody(text)
+      // An empty one it would not take for a body.
+      request.body = body && Object.keys(body).length ? body : asBody(text)
       if (result) results.set(request, masked(result, direct.maskError))
       yoga(request, response)
     })
@@ -129,14 +131,16 @@ interface Known {
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-function readAsked(text: string, documents: KnownDocuments): Known | undefined {
-  let body: unknown
+function readObject(text: string): Record<string, unknown> | undefined {
   try {
-    body = JSON.parse(text)
+    const body: unknown = JSON.parse(text)
+    return isRecord(body) ? body : undefined
   } catch {
     return undefined
   }
-  if (!isRecord(body)) return undefined
+}
+
+function readAsked(body: Record<string, unknown>, documents: KnownDocuments): Known | undefined {
   const { query, variables, operationName, ...others } = body
   if (typeof query !== 'string' || Object.keys(others).length) return undefined
   if (variables != null && !isRecord(variables)) return undefined

@@ -1,6 +1,6 @@
 import { type DocumentNode, type ExecutionArgs, GraphQLError, parse, Source } from 'graphql'
 import { isAsyncIterable, type Plugin } from 'graphql-yoga'
-import { checkDocument, checkLength } from '../graphql/cost/check-document.ts'
+import { checkDocument, LimitedLexer } from '../graphql/cost/check-document.ts'
 import { estimateCost } from '../graphql/cost/estimate-cost.ts'
 
 interface Cost {
@@ -31,8 +31,7 @@ export function limitQuestions(limit: number): Plugin {
 
 function parseWithinLimits(text: string): DocumentNode {
   const source = new Source(text)
-  checkLength(source)
-  const document = parse(source)
+  const document = parse(source, { lexer: new LimitedLexer(source) })
   checkDocument(document)
   return document
 }

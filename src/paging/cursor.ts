@@ -2,6 +2,9 @@ import { notACursor, ValidationError } from '../errors.ts'
 
 export type CursorValue = string | number
 
+/** Far longer than any of ours; what is longer is not read. */
+const longest = 10_000
+
 /** A place in an ordered list: the name of the order and the values of its keys, so that it outlives its row. */
 export function writeCursor(order: string, values: readonly CursorValue[]): string {
   return Buffer.from(JSON.stringify([order, ...values])).toString('base64url')
@@ -21,6 +24,7 @@ export function readCursor(cursor: string, order: string, keys: number, argument
 }
 
 function parse(cursor: string): CursorValue[] | undefined {
+  if (cursor.length > longest) return undefined
   try {
     const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString())
     if (Array.isArray(parts) && parts.every(part => typeof part === 'string' || typeof part === 'number'))

@@ -4,7 +4,7 @@ import {
   GraphQLError,
   Kind,
   Lexer,
-  type Source,
+  type Token,
   TokenKind,
   visit,
 } from 'graphql'
@@ -13,36 +13,33 @@ import { measureDepth } from './measure-depth.ts'
 /** What a document may hold at most, whatever it costs; each far above what a page of a dashboard asks for. */
 export const most = { tokens: 4_000, fields: 1_000, depth: 16, aliases: 60, directives: 60, nesting: 60 }
 
-/** Refuses a text before anything is made of it. One that cannot be read at all is for the parser to explain. */
-export function checkLength(source: Source): void {
-  const lexer = new Lexer(source)
-  let nesting = 0
-  for (let tokens = 0; ; tokens++) {
-    const kind = nextKind(lexer)
-    if (kind === undefined || kind === TokenKind.EOF) return
-    if (tokens >= most.tokens)
+/**
+ * Refuses a text while it is being read: before anything is made of more than is taken. What cannot be read at all
+ * the parser explains.
+ */
+export class LimitedLexer extends Lexer {
+  #tokens = 0
+  #nesting = 0
+
+  override advance(): Token {
+    const token = super.advance()
+    const { kind } = token
+    if (++this.#tokens > most.tokens && kind !== TokenKind.EOF)
       throw tooMuch(
         `more than ${most.tokens} words and signs`,
         'Send lists as variables, and ask in several requests.',
       )
-    if (opening.has(kind)) nesting++
-    if (closing.has(kind)) nesting--
+    if (opening.has(kind)) this.#nesting++
+    if (closing.has(kind)) this.#nesting--
     // The parser goes down with every bracket, and the stack has an end.
-    if (nesting > most.nesting)
+    if (this.#nesting > most.nesting)
       throw tooMuch(`brackets more than ${most.nesting} deep`, 'Ask again from a node further down.')
+    return token
   }
 }
 
 const opening = new Set([TokenKind.BRACE_L, TokenKind.BRACKET_L, TokenKind.PAREN_L])
 const closing = new Set([TokenKind.BRACE_R, TokenKind.BRACKET_R, TokenKind.PAREN_R])
-
-function nextKind(lexer: Lexer): TokenKind | undefined {
-  try {
-    return lexer.advance().kind
-  } catch {
-    return undefined
-  }
-}
 
 /** Refuses a document before it is held against the schema, which takes longest with what is repeated. */
 export function checkDocument(document: DocumentNode): void {
