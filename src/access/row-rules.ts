@@ -62,7 +62,7 @@ function makeRules(viewer: Viewer): Required<RowRules> {
     LessonReview: { where: isAssociation(viewer) ? {} : { lesson: toPrismaFilter(writtenBy(viewer)) } },
     // The outline of a visit is for all who are signed in; its fields guard the rest (visits/visits/schema.ts).
     Visit: { where: visit },
-    VisitPlace: { where: { visit } },
+    VisitPlace: insideVisit,
     Delegate: insideVisit,
     VisitActivity: insideVisit,
     Finding: insideVisit,

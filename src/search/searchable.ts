@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Prisma, PrismaClient } from '../db/generated/client/client.ts'
 import type { Transaction } from '../db/transact.ts'
 import { analyseDocument } from './analysis/analyse-document.ts'
 import type { Expansion } from './analysis/words.ts'
@@ -16,13 +17,18 @@ export interface Findable {
   readonly attributes: Attributes
 }
 
+/** Whoever reads lists of rows: all of them, or a reader what he may see. */
+export type Rows = {
+  readonly [Model in Uncapitalize<Prisma.ModelName>]: Pick<PrismaClient[Model], 'findMany'>
+}
+
 /** One table of findable rows. `kind` is its name in the outbox and the beginning of its documents' ids. */
 export interface Searchable {
   readonly kind: string
   /** The next ids after this one, in order, of rows that can be found. */
   ids(prisma: Transaction, after: string | undefined, take: number): Promise<string[]>
   /** The rows as they are now; those that should not be found, or are gone, are left out. */
-  load(prisma: Transaction, ids: readonly string[]): Promise<Findable[]>
+  load(rows: Rows, ids: readonly string[]): Promise<Findable[]>
 }
 
 /** A row of the outbox, or of the index. */

@@ -48,17 +48,21 @@ export async function lessonFilter(
       municipalities ? { AND: [whereOriginShows(viewer), { municipalityId: among(municipalities) }] } : {},
       reviewers ? { reviews: { some: { user: { personId: among(reviewers) } } } } : {},
       freshness ? { OR: freshness.map(each => isAsFresh(each, dayOf(now))) } : {},
-      // By months, as everybody may know a visit's month and not everybody its days.
-      visitFrom ? { visit: { month: { gte: monthOf(visitFrom) } } } : {},
-      visitUntil ? { visit: { month: { lte: monthOf(visitUntil) } } } : {},
-      // Visits are not there for a visitor, nor is what hangs under them.
-      (visitFrom || visitUntil) && !isSignedIn(viewer) ? { OR: [] } : {},
+      visitFrom || visitUntil ? learnedOnVisit(viewer, visitFrom, visitUntil) : {},
       isOrNot(isUsed, ...asTold(viewer, { usedInVisits: { gt: 0 } }, { usedInVisits: 0 })),
       isOrNot(filter.isProven, ...asTold(viewer, { helpedElsewhere: { gt: 0 } }, { helpedElsewhere: 0 })),
       isOrNot(filter.isReviewDue, { reviewOn: { lte: dayOf(now) } }, isReviewLater(now)),
       isOrNot(filter.waitsForPromotion, ...asTold(viewer, waits, { NOT: waits })),
     ],
   }
+}
+
+/** By months, as everybody who is signed in may know a visit's month and not everybody its days. */
+function learnedOnVisit(viewer: Viewer, from?: Date | null, until?: Date | null): Prisma.LessonWhereInput {
+  // Visits are not there for a visitor, nor is what hangs under them.
+  if (!isSignedIn(viewer)) return { OR: [] }
+  const month = { ...(from ? { gte: monthOf(from) } : {}), ...(until ? { lte: monthOf(until) } : {}) }
+  return { AND: [whereOriginShows(viewer), { visit: { month } }] }
 }
 
 const isOrNot = (

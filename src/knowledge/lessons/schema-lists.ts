@@ -53,11 +53,13 @@ export const LessonFilterInput = builder.inputType('LessonFilter', {
     freshness: t.field({ type: [LessonFreshnessEnum], description: 'Looked at in time, or not.' }),
     visitFrom: t.field({
       type: 'Date',
-      description: 'Learned on a visit that began in the month of this day or later.',
+      description:
+        'Learned on a visit that began in the month of this day or later. Anonymous lessons pass for those who may know where they come from.',
     }),
     visitUntil: t.field({
       type: 'Date',
-      description: 'Learned on a visit that began in the month of this day or earlier.',
+      description:
+        'Learned on a visit that began in the month of this day or earlier. Anonymous lessons as with `visitFrom`.',
     }),
     isUsed: t.boolean({ description: 'Whether some visit applied it, as it is or otherwise.' }),
     isProven: t.boolean({

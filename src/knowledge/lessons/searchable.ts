@@ -31,7 +31,7 @@ export const lessonText = {
   countries: foundUnder.countries,
   municipality: named,
   partnership: { select: { name: true, members: { select: { municipality: named } } } },
-  visit: { select: { municipalities: named, places: { select: { name: true, municipality: named } } } },
+  visit: { select: { municipalities: named } },
 } satisfies Prisma.LessonSelect
 
 const select = {
@@ -125,26 +125,24 @@ const isForTheSignedIn = ({ visibility }: Pick<Row, 'visibility'>): boolean => v
 function namesOf(row: LessonText): string[] {
   const { anonymous, municipality, partnership, visit } = row
   if (anonymous) return []
-  const places = isForTheSignedIn(row) ? (visit?.places ?? []) : []
   const municipalities = [
     municipality,
     ...(partnership?.members.map(member => member.municipality) ?? []),
     ...(isForTheSignedIn(row) ? (visit?.municipalities ?? []) : []),
-    ...places.map(place => place.municipality),
   ]
-  const names = [
-    partnership?.name,
-    ...municipalities.flatMap(one => (one ? allNames(one) : [])),
-    ...places.map(place => place.name),
-  ]
+  const names = [partnership?.name, ...municipalities.flatMap(one => (one ? allNames(one) : []))]
   return inOrder(names.filter(name => name != null))
 }
 
 const allNames = ({ name, otherNames }: Named): string[] => [name, ...otherNames]
 
-/** The year of the experience; and the visit's month, which only the signed in can filter on. */
+/**
+ * The year of the experience; and the visit's month, which only the signed in can filter on. On which visit an anonymous
+ * lesson was learned its month would say.
+ */
 function timesOf(row: Row): { year?: number; month?: number } {
-  const { experiencedOn, visit } = row
+  const { experiencedOn, anonymous } = row
+  const visit = anonymous ? null : row.visit
   const experienced = experiencedOn ?? (isForTheSignedIn(row) ? visit?.month : undefined)
   return {
     ...(experienced ? { year: experienced.getUTCFullYear() } : {}),

@@ -1,5 +1,3 @@
-import { ofOwnVisit } from '../../access/row-rules.ts'
-import { isAssociation, type Viewer } from '../../access/viewer.ts'
 import type { VisibleClient } from '../../db/visible-client.ts'
 import { lessonFields, lessonText } from '../../knowledge/lessons/searchable.ts'
 import { practiceFields, practiceText } from '../../knowledge/practices/searchable.ts'
@@ -19,14 +17,14 @@ export type Keys = Readonly<
 >
 
 /** By the ids of the rows. Asked in the tick in which the hits themselves are read, it goes into their statement. */
-export async function readTexts(db: VisibleClient, viewer: Viewer, keys: Keys): Promise<Map<string, Texts>> {
+export async function readTexts(db: VisibleClient, keys: Keys): Promise<Map<string, Texts>> {
   const where = (ids: readonly string[]) => ({ id: { in: [...ids] } })
   const [lessons, practices, visits, questions] = await Promise.all([
-    keys.Lesson ? db.lesson.findMany({ select: lessonSelect(viewer), where: where(keys.Lesson) }) : [],
+    keys.Lesson ? db.lesson.findMany({ select: lessonText, where: where(keys.Lesson) }) : [],
     keys.GoodPractice
       ? db.goodPractice.findMany({ select: practiceText, where: where(keys.GoodPractice) })
       : [],
-    keys.Visit ? db.visit.findMany({ select: visitSelect(viewer), where: where(keys.Visit) }) : [],
+    keys.Visit ? db.visit.findMany({ select: visitText, where: where(keys.Visit) }) : [],
     keys.Question ? db.question.findMany({ select: questionText, where: where(keys.Question) }) : [],
   ])
   return new Map<string, Texts>([
@@ -36,19 +34,3 @@ export async function readTexts(db: VisibleClient, viewer: Viewer, keys: Keys): 
     ...questions.map(row => [row.id, { language: row.language, fields: questionFields(row) }] as const),
   ])
 }
-
-/** The places of a visit lead all who are signed in to it; told are they only to those who see inside it. */
-const toldTo = (viewer: Viewer) => (isAssociation(viewer) ? {} : { visit: ofOwnVisit(viewer) })
-
-function lessonSelect(viewer: Viewer) {
-  const { municipalities, places } = lessonText.visit.select
-  return {
-    ...lessonText,
-    visit: { select: { municipalities, places: { ...places, where: toldTo(viewer) } } },
-  }
-}
-
-const visitSelect = (viewer: Viewer) => ({
-  ...visitText,
-  places: { ...visitText.places, where: toldTo(viewer) },
-})

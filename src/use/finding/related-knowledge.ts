@@ -92,13 +92,13 @@ function requestOf(
 const leastShare = 0.25
 
 async function read(
-  { db, viewer }: Context,
+  { db }: Context,
   answer: SearchAnswer,
   { first, selections, why }: Wanted,
 ): Promise<Related[]> {
   const least = leastShare * (answer.hits[0]?.score ?? 0)
   const best = answer.hits.slice(0, first).filter(({ score }) => score >= least)
-  const texts = why ? readTexts.bind(undefined, db, viewer) : undefined
+  const texts = why ? readTexts.bind(undefined, db) : undefined
   const { hits } = await readHits(db, best, 0, selections, texts)
   return hits.map(({ found, score, texts }) => ({ found, score, matches: matchesOf(texts, answer) }))
 }

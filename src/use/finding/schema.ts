@@ -63,11 +63,11 @@ export const SearchFilterInput = builder.inputType('SearchFilter', {
     years: t.intList({ description: 'Years of the experience.' }),
     visitFrom: t.field({
       type: 'Date',
-      description: 'Of a visit that began in the month of this day or later.',
+      description: 'Of a visit that began in the month of this day or later; no anonymous lesson is.',
     }),
     visitUntil: t.field({
       type: 'Date',
-      description: 'Of a visit that began in the month of this day or earlier.',
+      description: 'Of a visit that began in the month of this day or earlier; no anonymous lesson is.',
     }),
   }),
 })

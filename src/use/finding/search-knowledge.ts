@@ -84,7 +84,7 @@ export async function searchKnowledge(
   }
   context.hearSearch?.(request)
   const order = orderOf(input)
-  const texts = wanted.why ? readTexts.bind(undefined, db, viewer) : undefined
+  const texts = wanted.why ? readTexts.bind(undefined, db) : undefined
   const without: string[] = []
   for (let tries = 1; ; tries++) {
     const answer = await search.find({ ...request, without })

@@ -14,7 +14,7 @@ import type { Findable, Searchable } from '../../search/searchable.ts'
 const named = { select: { name: true, otherNames: true } } satisfies Prisma.MunicipalityDefaultArgs
 const labelled = { code: true, labelNl: true, labelFr: true, labelEs: true, labelEn: true } as const
 
-// The outline and nothing else: what all who are signed in may know. Days, delegation and texts stay out.
+// The outline and nothing else: what all who are signed in may know. Days, delegation, places and texts stay out.
 export const visitText = {
   id: true,
   title: true,
@@ -23,7 +23,6 @@ export const visitText = {
   countries: country,
   municipalities: named,
   partnerships: { select: { name: true, members: { select: { municipality: named } } } },
-  places: { select: { name: true, municipality: named, country } },
 } satisfies Prisma.VisitSelect
 
 const select = {
@@ -69,14 +68,9 @@ export function visitFields(row: VisitText) {
   return {
     title: row.title,
     context: inOrder(labels).join('\n'),
-    names: [...namesOfPlaces(countriesOf(row)), ...namesOf(row)].join('\n'),
+    names: [...namesOfPlaces(row.countries), ...namesOf(row)].join('\n'),
   }
 }
-
-const countriesOf = ({ countries, places }: VisitText) => [
-  ...countries,
-  ...places.map(place => place.country),
-]
 
 function asFindable(row: Row): Findable {
   const { id, month } = row
@@ -88,7 +82,7 @@ function asFindable(row: Row): Findable {
     fields: visitFields(row),
     attributes: {
       kind: 'VISIT',
-      ...facetValues({ ...row, countries: countriesOf(row) }),
+      ...facetValues(row),
       year: month.getUTCFullYear(),
       month: monthNumber(month),
       visibility,
@@ -97,13 +91,11 @@ function asFindable(row: Row): Findable {
   }
 }
 
-function namesOf({ municipalities, partnerships, places }: VisitText): string[] {
+function namesOf({ municipalities, partnerships }: VisitText): string[] {
   const members = partnerships.flatMap(partnership => partnership.members.map(member => member.municipality))
-  const visited = places.flatMap(place => place.municipality ?? [])
   const names = [
-    ...[...municipalities, ...members, ...visited].flatMap(({ name, otherNames }) => [name, ...otherNames]),
+    ...[...municipalities, ...members].flatMap(({ name, otherNames }) => [name, ...otherNames]),
     ...partnerships.map(({ name }) => name),
-    ...places.flatMap(({ name }) => name ?? []),
   ]
   return inOrder(names)
 }
