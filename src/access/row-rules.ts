@@ -38,6 +38,9 @@ function makeRules(viewer: Viewer): Required<RowRules> {
   const inParticipation = isAssociation(viewer)
     ? everywhere
     : { where: { participation: askedByOwn(viewer) } }
+  const brief = isAssociation(viewer)
+    ? {}
+    : { OR: [{ visit: ofOwnVisit(viewer) }, { invitation: invitedOwn(viewer) }] }
   const insidePartnership = isAssociation(viewer) ? {} : { partnership: ofOwnPartnership(viewer) }
   return {
     // Catalogues, and the public facts of who works with whom.
@@ -81,11 +84,13 @@ function makeRules(viewer: Viewer): Required<RowRules> {
       ? everywhere
       : { where: { AND: [{ sharedOn: { not: null } }, insideVisit.where] } },
     Recommendation: insideVisit,
-    // What was decided about what one may not see, or no longer, says what that is.
+    // What was decided about what one may not see, or no longer, says what that is. Where several travel, each decides
+    // for its own partnership.
     Reuse: {
       where: {
         AND: [
           insideVisit.where,
+          isAssociation(viewer) ? {} : { OR: [{ invitationId: null }, { invitation: invitedOwn(viewer) }] },
           { OR: [{ lessonId: null }, { lesson: toPrismaFilter(knowledge) }] },
           { OR: [{ practiceId: null }, { practice: toPrismaFilter(knowledge) }] },
         ],
@@ -112,13 +117,13 @@ function makeRules(viewer: Viewer): Required<RowRules> {
         ],
       },
     },
-    Brief: insideVisit,
-    BriefOpening: insideVisit,
+    Brief: { where: brief },
+    BriefOpening: { where: openingsVisibleTo(viewer) },
     // Of what was withdrawn hears who could see it till then.
     BriefItem: {
       where: {
         AND: [
-          isAssociation(viewer) ? {} : { brief: insideVisit.where },
+          isAssociation(viewer) ? {} : { brief },
           {
             OR: [
               { withdrawnOn: null, lesson: toPrismaFilter(knowledge) },
@@ -245,6 +250,18 @@ function invitedOwn({ role, municipalityId }: Viewer) {
     partnership: { members: { some: { municipalityId } } },
   }
   return { OR: [...(role === 'OFFICER' ? [{ municipalityId }] : []), agreed] }
+}
+
+/**
+ * Those who see a visit from within know who read its brief; of one that the association organises, their own circle
+ * alone: who was invited to it beside them is not theirs to know.
+ */
+function openingsVisibleTo(viewer: Viewer) {
+  const { municipalityId } = viewer
+  if (isAssociation(viewer)) return {}
+  if (!municipalityId) return { OR: [] }
+  const known = { OR: [{ visit: { isOrganised: false } }, { municipality: ofOwnCircle(viewer) }] }
+  return { OR: [{ municipalityId }, { AND: [{ visit: ofOwnVisit(viewer) }, known] }] }
 }
 
 /** The viewer's own municipality, and those that it is or was in a partnership with. */

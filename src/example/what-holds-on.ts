@@ -92,7 +92,8 @@ export const holdings: readonly Holding[] = [
     one: 'brief',
     many: 'briefs',
     count: `select count(*) from brief where not is_example and (
-      visit_id in ${of('visit')} or id in (select brief_id from brief_item
+      visit_id in ${of('visit')} or invitation_id in (select id from visit_invitation where visit_id in ${of('visit')})
+      or id in (select brief_id from brief_item
         where lesson_id in ${of('lesson')} or practice_id in ${of('good_practice')}))`,
   },
   {

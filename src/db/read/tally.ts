@@ -31,10 +31,18 @@ export interface CaseBy {
   readonly cases: readonly (readonly [value: string, holds: Where])[]
 }
 
+type Path = readonly string[]
+
+/** A way on which only these rows come by a value. */
+export interface PathOfSome {
+  readonly path: Path
+  readonly of: Where
+}
+
 /** By what stands at the end of a path. */
 export interface ValueBy {
   /** Relations, and the column at the end; several paths where a value can be come by on several ways. */
-  readonly paths: readonly (readonly string[])[]
+  readonly paths: readonly (Path | PathOfSome)[]
   /** Of which rows alone. */
   readonly when?: Where
   /** The column of the row at the end of the path that says what the value is called. */
@@ -183,12 +191,15 @@ function endOf(
   said: Said,
   model: string,
   row: string,
-  path: readonly string[],
+  way: Path | PathOfSome,
   { when, isYear, named }: ValueBy,
 ): string {
   const { writing } = said
   const sources: string[] = []
-  const conditions = when ? [trusted(said, model, row, said.guard(model, when))] : []
+  const { path, of } = 'path' in way ? way : { path: way, of: undefined }
+  const conditions = [when, of].flatMap(some =>
+    some ? [trusted(said, model, row, said.guard(model, some))] : [],
+  )
   let [here, alias] = [model, row]
   for (const name of path.slice(0, -1)) {
     const relation = tableOf(writing, here).relations[name]

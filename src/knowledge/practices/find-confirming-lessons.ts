@@ -29,7 +29,10 @@ export async function findConfirmingLessons(
       partnershipId: true,
       reuses: {
         where: { outcome: 'HELPED', visit: { cancelledOn: null } },
-        select: { visit: { select: { partnerships: { select: { id: true } } } } },
+        select: {
+          visit: { select: { partnerships: { select: { id: true } } } },
+          invitation: { select: { partnershipId: true } },
+        },
       },
       policyDomains: { select: { id: true } },
       missionTypes: { select: { id: true } },
@@ -49,7 +52,9 @@ export async function findConfirmingLessons(
         `lessons: lesson ${lesson.number} was not learned in a partnership on record.`,
         path,
       )
-    const helpedIn = reuses.flatMap(({ visit }) => visit.partnerships.map(partnership => partnership.id))
+    const helpedIn = reuses.flatMap(({ visit, invitation }) =>
+      invitation ? (invitation.partnershipId ?? []) : visit.partnerships.map(partnership => partnership.id),
+    )
     return {
       ...lesson,
       partnershipId: lesson.partnershipId,

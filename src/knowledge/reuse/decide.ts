@@ -5,30 +5,28 @@ import { ConflictError, RuleError } from '../../errors.ts'
 import { claimVersion } from '../../field/claim-version.ts'
 import { dayOf } from '../../field/day.ts'
 import { validate } from '../../validate.ts'
-import { findForChange as findVisitForChange } from '../../visits/visits/find-for-change.ts'
+import { type Decider, decisionsOf, findDecider } from './find-decider.ts'
 import { findItem, type Item } from './find-item.ts'
 import { decisionRules } from './rules.ts'
 
 /**
- * Says what a visit does with a lesson or a good practice: as it is, otherwise, or not; a later decision replaces an
- * earlier one. `also` is written with it, or not at all.
+ * Says what a visit, or one of those who travel on it together, does with a lesson or a good practice: as it is,
+ * otherwise, or not; a later decision replaces an earlier one. `also` is written with it, or not at all.
  */
 export async function decide(
   doing: Doing,
-  visitId: string,
+  decider: Decider,
   item: Item,
   input: object & { expectedVersion?: number | null },
   also?: (tx: Transaction) => Promise<void>,
 ): Promise<string> {
   const { viewer, prisma, now } = doing
   const { decision, reason = null } = validate(decisionRules, input)
-  const visit = await findVisitForChange(doing, visitId, ['input', 'visit'])
-  if (visit.cancelledOn)
-    throw new RuleError('This visit was cancelled; nothing is decided for it any more.', ['input', 'visit'])
+  await findDecider(doing, decider)
   await findItem(doing, item)
   const given = { decision, reason, decidedOn: dayOf(now) }
   return transact(prisma, async tx => {
-    const before = await tx.reuse.findFirst({ where: { visitId, ...item } })
+    const before = await tx.reuse.findFirst({ where: { ...decisionsOf(decider), ...item } })
     if (before && input.expectedVersion == null)
       throw new ConflictError(
         'This was decided for the visit already; send the version that you had read to change it.',
@@ -46,7 +44,7 @@ export async function decide(
     const { id } =
       before ??
       (await tx.reuse.create({
-        data: { visitId, ...item, ...given, createdAt: now, isExample: viewer.isExample },
+        data: { ...decisionsOf(decider), ...item, ...given, createdAt: now, isExample: viewer.isExample },
         select: { id: true },
       }))
     await recordRevision(tx, viewer, now, {

@@ -24,6 +24,12 @@ export async function recordReuse(
       outcome: true,
       lessonId: true,
       practiceId: true,
+      invitation: {
+        select: {
+          municipalityId: true,
+          partnership: { select: { members: { select: { municipalityId: true } } } },
+        },
+      },
       visit: {
         select: {
           startsOn: true,
@@ -35,13 +41,14 @@ export async function recordReuse(
     },
   })
   if (!found) throw new NotFoundError('There is no such decision.', ['input', 'id'])
-  const { visit } = found
+  const { visit, invitation } = found
+  const partnerships = invitation ? [invitation.partnership] : visit.partnerships
   const municipalities = [
-    ...visit.municipalities.map(municipality => municipality.id),
-    ...visit.partnerships.flatMap(({ members }) => members.map(member => member.municipalityId)),
+    ...(invitation ? [invitation.municipalityId] : visit.municipalities.map(municipality => municipality.id)),
+    ...partnerships.flatMap(its => its?.members.map(member => member.municipalityId) ?? []),
   ]
   if (!mayTellOutcome(viewer, municipalities))
-    throw new ForbiddenError("The visit's municipalities, North and South, say what came of it.")
+    throw new ForbiddenError('Those who decided, and their partners, say what came of it.')
   if (found.decision === 'NOT_APPLICABLE')
     throw new RuleError('It was not applied; decide first that it was, as it is or otherwise.')
   if (visit.cancelledOn) throw new RuleError('This visit was cancelled; nothing came of it.')

@@ -10,6 +10,8 @@ type Ids = Some<{ id: string }>
 
 export interface ReuseFilter {
   visits?: Ids
+  invitations?: Ids
+  municipalities?: Ids
   lessons?: Ids
   practices?: Ids
   partnerships?: Ids
@@ -27,6 +29,43 @@ export const fromOrigin = (viewer: Viewer): Prisma.ReuseWhereInput => ({
   OR: [{ lessonId: null }, { lesson: whereOriginShows(viewer) }],
 })
 
+const forTheWhole = { invitationId: null }
+
+/** From a decision to the municipalities that took part: those of the visit, or of the one that decided for itself. */
+export const whoTookPart = [
+  { path: ['visit', 'municipalities', 'id'], of: forTheWhole },
+  { path: ['visit', 'partnerships', 'members', 'municipalityId'], of: forTheWhole },
+  ['invitation', 'municipalityId'],
+  ['invitation', 'partnership', 'members', 'municipalityId'],
+] as const
+
+/** As whoTookPart, of some municipalities. */
+const tookPart = (municipalities: Ids): Prisma.ReuseWhereInput => {
+  const its = { municipalityId: among(municipalities) }
+  const isMember = { members: { some: its } }
+  return {
+    OR: [
+      {
+        ...forTheWhole,
+        visit: {
+          OR: [
+            { municipalities: { some: { id: among(municipalities) } } },
+            { partnerships: { some: isMember } },
+          ],
+        },
+      },
+      { invitation: { OR: [its, { partnership: isMember }] } },
+    ],
+  }
+}
+
+const madeIn = (partnerships: Ids): Prisma.ReuseWhereInput => ({
+  OR: [
+    { ...forTheWhole, visit: { partnerships: { some: { id: among(partnerships) } } } },
+    { invitation: { partnershipId: among(partnerships) } },
+  ],
+})
+
 const wroteIt = (municipalities: Ids): Prisma.ReuseWhereInput => ({
   OR: [
     { lesson: { municipalityId: among(municipalities) } },
@@ -40,13 +79,16 @@ export async function reuseFilter(
   filter: ReuseFilter | null | undefined,
 ): Promise<Prisma.ReuseWhereInput> {
   if (!filter) return {}
-  const { visits, lessons, practices, partnerships, decisions, outcomes, isTold, learnedFrom, visit } = filter
+  const { visits, invitations, municipalities, lessons, practices, partnerships } = filter
+  const { decisions, outcomes, isTold, learnedFrom, visit } = filter
   return {
     AND: [
       visits ? { visitId: among(visits) } : {},
       lessons ? { lessonId: among(lessons) } : {},
       practices ? { practiceId: among(practices) } : {},
-      partnerships ? { visit: { partnerships: { some: { id: among(partnerships) } } } } : {},
+      invitations ? { invitationId: among(invitations) } : {},
+      municipalities ? tookPart(municipalities) : {},
+      partnerships ? madeIn(partnerships) : {},
       decisions ? { decision: { in: [...decisions] } } : {},
       outcomes ? { outcome: { in: [...outcomes] } } : {},
       isTold == null ? {} : { outcome: isTold ? { not: null } : null },

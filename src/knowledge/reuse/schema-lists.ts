@@ -5,6 +5,7 @@ import { Partnership } from '../../field/partnerships/schema.ts'
 import { connectionPage } from '../../graphql/connection-page.ts'
 import { exportField } from '../../graphql/export-link.ts'
 import { idKey, momentKey, type Order } from '../../paging/keyset-page.ts'
+import { VisitInvitation } from '../../visits/invitations/schema.ts'
 import { Visit } from '../../visits/visits/schema.ts'
 import { VisitFilter } from '../../visits/visits/schema-lists.ts'
 import { Lesson } from '../lessons/schema.ts'
@@ -16,11 +17,20 @@ const ReuseFilter = builder.inputType('ReuseFilter', {
   description: 'Decisions that pass every part given; within one part, one of its values is enough.',
   fields: t => ({
     visits: t.globalIDList({ for: [Visit], description: 'Made for one of these visits.' }),
+    invitations: t.globalIDList({
+      for: [VisitInvitation],
+      description: 'Made by one of these, each for its own partnership within a visit for several.',
+    }),
+    municipalities: t.globalIDList({
+      for: [Municipality],
+      description:
+        'Made for a visit in which one of these municipalities, North or South, took part; where several travel and each decides for itself, made in its own partnership.',
+    }),
     lessons: t.globalIDList({ for: [Lesson], description: 'About one of these lessons.' }),
     practices: t.globalIDList({ for: [GoodPractice], description: 'About one of these good practices.' }),
     partnerships: t.globalIDList({
       for: [Partnership],
-      description: 'Made for a visit of one of these partnerships.',
+      description: 'Made for a visit of one of these partnerships, or in it on a visit for several.',
     }),
     decisions: t.field({ type: [ReuseDecisionEnum], description: 'What was decided.' }),
     outcomes: t.field({ type: [ReuseOutcomeEnum], description: 'What came of it.' }),

@@ -1,4 +1,5 @@
 import { builder } from '../../builder.ts'
+import { VisitInvitation } from '../../visits/invitations/schema.ts'
 import { Visit } from '../../visits/visits/schema.ts'
 import { isConfirmedElsewhere, type Standing, standingFor, worthOf } from '../standing.ts'
 
@@ -24,9 +25,15 @@ export const Reuse = builder.prismaNode('Reuse', {
   id: { field: 'id', description: 'Its opaque id.' },
   nullable: true,
   description:
-    "What was decided about a lesson, or a good practice, for a visit, and what came of it. For the visit's municipalities, North and South, and the association.",
+    "What was decided about a lesson, or a good practice, for a visit, and what came of it. For the visit's municipalities, North and South, and the association; of a visit for several, what one decided for its own partnership is for that one, its partners and the association.",
   fields: t => ({
     visit: t.relation('visit', { type: Visit, description: 'For which visit.' }),
+    invitation: t.relation('invitation', {
+      type: VisitInvitation,
+      nullable: true,
+      description:
+        'Which of those who travel together decided it for its own partnership, where the association organises the visit for several; null where it is decided for the visit as a whole.',
+    }),
     lesson: t.relation('lesson', {
       nullable: true,
       description: 'About which lesson; null where it is a good practice.',
@@ -106,11 +113,22 @@ builder.prismaObjectField('Lesson', 'standing', t =>
   }),
 )
 
+const earliestFirst = [{ createdAt: 'asc' as const }, { id: 'asc' as const }]
+
 builder.prismaObjectField('Visit', 'reuses', t =>
   t.relation('reuses', {
     type: Reuse,
     description:
-      'What was decided for it about lessons and good practices, the earliest first; empty for all but its municipalities, North and South, and the association.',
-    query: { orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] },
+      'What was decided for it about lessons and good practices, the earliest first; empty for all but its municipalities, North and South, and the association. Where several travel, of what each decided for its own partnership what the viewer may see.',
+    query: { orderBy: earliestFirst },
+  }),
+)
+
+builder.prismaObjectField('VisitInvitation', 'reuses', t =>
+  t.relation('reuses', {
+    type: Reuse,
+    description:
+      'What was decided about lessons and good practices for this partnership within the one visit, the earliest first.',
+    query: { orderBy: earliestFirst },
   }),
 )

@@ -2,13 +2,15 @@ import { isAssociation, type Viewer } from '../../access/viewer.ts'
 import type { Prisma } from '../../db/generated/client/client.ts'
 import { ownership, seesInside } from '../../visits/visits/rules.ts'
 import type { Plan } from './plan.ts'
+import { fixedNeeds } from './read-plan.ts'
 
-/** What an invitation says that the brief of its own partnership is made of. */
+/** What an invitation says that the brief of its own partnership is made of; with that brief, where it was fixed. */
 export const invitationNeeds = (viewer: Viewer) => {
   return {
     id: true,
     municipalityId: true,
     aims: true,
+    brief: fixedNeeds,
     partnership: {
       select: {
         id: true,

@@ -1,4 +1,5 @@
 import type { Viewer } from '../../access/viewer.ts'
+import type { Decider } from '../../knowledge/reuse/find-decider.ts'
 import type { Language } from '../../language/language.ts'
 
 /** What is known of a visit when its brief is made: each part may be missing, and the brief is better with each. */
@@ -22,3 +23,7 @@ export interface Plan {
   /** Absent of a plan that is not on record. */
   readonly visit: { readonly id: string; readonly number: number } | undefined
 }
+
+/** Who decides on its brief; undefined of a plan that is not on record. */
+export const deciderOf = ({ visit, invitationId }: Plan): Decider | undefined =>
+  visit && { visitId: visit.id, invitationId }

@@ -3,6 +3,19 @@ import type { Prisma } from '../../db/generated/client/client.ts'
 import { ownership, seesInside } from '../../visits/visits/rules.ts'
 import type { Plan } from './plan.ts'
 
+/** What is kept of a brief that was fixed. */
+export const fixedNeeds = {
+  select: {
+    fixedOn: true,
+    refreshedOn: true,
+    version: true,
+    items: {
+      select: { lessonId: true, practiceId: true, reasons: true, withdrawnOn: true },
+      orderBy: { position: 'asc' },
+    },
+  },
+} satisfies Prisma.Visit$briefArgs
+
 /** What a visit says that a brief is made of; with the brief that was fixed, as far as the viewer may see it. */
 export const planNeeds = (viewer: Viewer) => {
   return {
@@ -17,17 +30,7 @@ export const planNeeds = (viewer: Viewer) => {
     countries: { orderBy: { code: 'asc' } },
     municipalities: { orderBy: { name: 'asc' } },
     partnerships: { orderBy: { name: 'asc' } },
-    brief: {
-      select: {
-        fixedOn: true,
-        refreshedOn: true,
-        version: true,
-        items: {
-          select: { lessonId: true, practiceId: true, reasons: true, withdrawnOn: true },
-          orderBy: { position: 'asc' },
-        },
-      },
-    },
+    brief: fixedNeeds,
     ...ownership(viewer),
   } satisfies Prisma.VisitSelect
 }

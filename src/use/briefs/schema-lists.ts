@@ -1,6 +1,7 @@
 import { builder } from '../../builder.ts'
 import { Partnership } from '../../field/partnerships/schema.ts'
 import { MissionTypeCodeEnum } from '../../field/mission-types/schema.ts'
+import { VisitInvitation } from '../../visits/invitations/schema.ts'
 import { Visit } from '../../visits/visits/schema.ts'
 import { briefOf } from './brief.ts'
 import { findBrief } from './find-brief.ts'
@@ -31,7 +32,7 @@ builder.prismaObjectField('Visit', 'brief', t =>
     nullable: true,
     extensions: { cost: briefCost },
     description:
-      'What to know before this visit; null for all but its municipalities, North and South, and the association. Who reads it finds in it nothing that he may not see; the association reads it as those who travel do.',
+      'What to know before this visit; null for all but its municipalities, North and South, and the association. Who reads it finds in it nothing that he may not see; the association reads it as those who travel do. Of a visit that the association organises for several it is the brief of all together; each partnership has its own (invitations { brief }).',
     select: (_args, { viewer }) => planNeeds(viewer),
     resolve: (row, _args, context) => {
       const plan = planOf(row, context.viewer)
@@ -45,9 +46,9 @@ builder.prismaObjectField('VisitInvitation', 'brief', t =>
     type: BriefType,
     extensions: { cost: briefCost },
     description:
-      'What this partnership should know before the one visit: by its own aims, its partner, and its domains as far as the visit is about them. It is chosen as it is read; decisions are those of the visit. Who was invited and has not answered finds the papers of the visit in no reason.',
+      'What this partnership should know before the one visit: by its own aims, its partner, and its domains as far as the visit is about them. It decides on it for itself once it comes along (decideOnLesson with this invitation), and that fixes it. Who was invited and has not answered finds the papers of the visit in no reason.',
     select: (_args, { viewer }) => invitationNeeds(viewer),
-    resolve: (row, _args, context) => briefOf(context, planOfInvitation(row, context.viewer)),
+    resolve: (row, _args, context) => briefOf(context, planOfInvitation(row, context.viewer), row.brief),
   }),
 )
 
@@ -68,9 +69,15 @@ builder.queryFields(t => ({
     extensions: { cost: briefCost },
     description:
       "The lessons and good practices of a visit's brief in one list, as for a file (/export/briefItems.csv?visit=…); empty where there is no such visit, or none that the viewer sees from within.",
-    args: { visit: t.arg.globalID({ for: [Visit], required: true, description: 'Of which visit.' }) },
-    resolve: async (_root, { visit }, context, info) => {
-      const brief = await findBrief(context, visit.id)
+    args: {
+      visit: t.arg.globalID({ for: [Visit], required: true, description: 'Of which visit.' }),
+      invitation: t.arg.globalID({
+        for: [VisitInvitation],
+        description: 'Of one of those who travel together, the brief of its own partnership.',
+      }),
+    },
+    resolve: async (_root, { visit, invitation }, context, info) => {
+      const brief = await findBrief(context, { visitId: visit.id, invitationId: invitation?.id })
       return brief ? readItems(context, brief, info, ['Lesson', 'GoodPractice']) : []
     },
   }),

@@ -2,7 +2,9 @@ import { builder } from '../../builder.ts'
 import { problems } from '../../graphql/problems.ts'
 import { Lesson } from '../../knowledge/lessons/schema.ts'
 import { GoodPractice } from '../../knowledge/practices/schema.ts'
+import type { Decider } from '../../knowledge/reuse/find-decider.ts'
 import { ReuseDecisionEnum } from '../../knowledge/reuse/schema.ts'
+import { VisitInvitation } from '../../visits/invitations/schema.ts'
 import { Visit } from '../../visits/visits/schema.ts'
 import { decideOnItem } from './decide-on-item.ts'
 import { openBrief } from './open-brief.ts'
@@ -22,7 +24,19 @@ const decision = (t: Inputs) => ({
 })
 
 const forWhom =
-  "A later decision replaces an earlier one, and both stay in its history; the first for a visit fixes its brief. For the visit's Flemish municipalities and the association."
+  "A later decision replaces an earlier one, and both stay in its history; the first for a visit fixes its brief. For the visit's Flemish municipalities and the association; where the association organises it for several, each of these decides for its own partnership (invitation)."
+
+const invitation = (t: Inputs) =>
+  t.globalID({
+    for: [VisitInvitation],
+    description:
+      'Of a visit that the association organises for several: for which of those who come along, each having a brief of its own. Left out, it is the visit as a whole, which the association decides.',
+  })
+
+const decider = (visit: { id: string }, given: { id: string } | null | undefined): Decider => ({
+  visitId: visit.id,
+  invitationId: given?.id,
+})
 
 builder.mutationFields(t => ({
   decideOnLesson: t.prismaFieldWithInput({
@@ -31,11 +45,12 @@ builder.mutationFields(t => ({
     description: `Says what a visit does with a published lesson, whether it stands in its brief or not. ${forWhom}`,
     input: {
       visit: t.input.globalID({ for: [Visit], required: true, description: 'For which visit.' }),
+      invitation: invitation(t.input),
       lesson: t.input.globalID({ for: [Lesson], required: true, description: 'About which lesson.' }),
       ...decision(t.input),
     },
-    resolve: async (query, _root, { input: { visit, lesson, ...input } }, context) => {
-      const id = await decideOnItem(context, visit.id, { lessonId: lesson.id }, input)
+    resolve: async (query, _root, { input: { visit, invitation, lesson, ...input } }, context) => {
+      const id = await decideOnItem(context, decider(visit, invitation), { lessonId: lesson.id }, input)
       return context.db.reuse.findUniqueOrThrow({ ...query, where: { id } })
     },
   }),
@@ -46,6 +61,7 @@ builder.mutationFields(t => ({
     description: `Says what a visit does with a published good practice, whether it stands in its brief or not. ${forWhom}`,
     input: {
       visit: t.input.globalID({ for: [Visit], required: true, description: 'For which visit.' }),
+      invitation: invitation(t.input),
       practice: t.input.globalID({
         for: [GoodPractice],
         required: true,
@@ -53,8 +69,8 @@ builder.mutationFields(t => ({
       }),
       ...decision(t.input),
     },
-    resolve: async (query, _root, { input: { visit, practice, ...input } }, context) => {
-      const id = await decideOnItem(context, visit.id, { practiceId: practice.id }, input)
+    resolve: async (query, _root, { input: { visit, invitation, practice, ...input } }, context) => {
+      const id = await decideOnItem(context, decider(visit, invitation), { practiceId: practice.id }, input)
       return context.db.reuse.findUniqueOrThrow({ ...query, where: { id } })
     },
   }),
@@ -64,9 +80,12 @@ builder.mutationFields(t => ({
     ...problems,
     description:
       'Says that the brief of a visit is before somebody: a page that shows one sends it, for a question changes nothing. The first time of each municipality is kept (brief { openings }) and counted (reuseFigures). For the visit’s municipalities, North and South; of the association nothing is kept.',
-    input: { visit: t.input.globalID({ for: [Visit], required: true, description: 'Of which visit.' }) },
-    resolve: async (query, _root, { input: { visit } }, context) => {
-      const id = await openBrief(context, visit.id)
+    input: {
+      visit: t.input.globalID({ for: [Visit], required: true, description: 'Of which visit.' }),
+      invitation: invitation(t.input),
+    },
+    resolve: async (query, _root, { input: { visit, invitation } }, context) => {
+      const id = await openBrief(context, decider(visit, invitation))
       return context.db.visit.findUniqueOrThrow({ ...query, where: { id } })
     },
   }),
@@ -78,13 +97,14 @@ builder.mutationFields(t => ({
       "Chooses a fixed brief anew: what was decided about stays, the rest is what fits best today. For the visit's Flemish municipalities and the association.",
     input: {
       visit: t.input.globalID({ for: [Visit], required: true, description: 'Of which visit.' }),
+      invitation: invitation(t.input),
       expectedVersion: t.input.int({
         required: true,
         description: "The brief's version that you had read; if it was refreshed meanwhile, it stays.",
       }),
     },
-    resolve: async (query, _root, { input: { visit, expectedVersion } }, context) => {
-      const id = await refreshBrief(context, visit.id, expectedVersion)
+    resolve: async (query, _root, { input: { visit, invitation, expectedVersion } }, context) => {
+      const id = await refreshBrief(context, decider(visit, invitation), expectedVersion)
       return context.db.visit.findUniqueOrThrow({ ...query, where: { id } })
     },
   }),

@@ -10,16 +10,24 @@ const BriefOpening = builder.prismaObject('BriefOpening', {
   }),
 })
 
+/** Who was invited, and its partners. */
+const invitedIn = (id: string) => ({
+  OR: [
+    { invitations: { some: { id } } },
+    { memberships: { some: { partnership: { invitations: { some: { id } } } } } },
+  ],
+})
+
 builder.objectField(BriefType, 'openings', t =>
   t.prismaField({
     type: [BriefOpening],
     description:
       'Which of its municipalities, North and South, have read it and since when, the first first; empty for a plan that is not on record. The association reading it does not count.',
-    resolve: (query, { plan: { visit } }, _args, { db }) =>
+    resolve: (query, { plan: { visit, invitationId } }, _args, { db }) =>
       visit
         ? db.briefOpening.findMany({
             ...query,
-            where: { visitId: visit.id },
+            where: { visitId: visit.id, ...(invitationId ? { municipality: invitedIn(invitationId) } : {}) },
             orderBy: [{ openedAt: 'asc' }, { municipalityId: 'asc' }],
           })
         : [],

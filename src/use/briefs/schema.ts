@@ -13,9 +13,11 @@ import { LanguageEnum } from '../../graphql/enums.ts'
 import { languageFor } from '../../graphql/labels.ts'
 import { Lesson } from '../../knowledge/lessons/schema.ts'
 import { GoodPractice } from '../../knowledge/practices/schema.ts'
+import { decisionsOf } from '../../knowledge/reuse/find-decider.ts'
 import { Reuse } from '../../knowledge/reuse/schema.ts'
 import { say } from '../../language/messages/say.ts'
 import type { Brief } from './brief.ts'
+import { deciderOf } from './plan.ts'
 import type { Reason, ReasonCode } from './reasons.ts'
 import { sayReason, sayReasons } from './say-reason.ts'
 import { undecidedOf } from './undecided.ts'
@@ -92,7 +94,8 @@ export const BriefItem = builder.objectRef<Item>('BriefItem').implement({
     decision: t.field({
       type: Reuse,
       nullable: true,
-      description: 'What was decided about it for this visit; null while nothing is.',
+      description:
+        'What was decided about it for this visit, or for this partnership where several travel; null while nothing is.',
       resolve: ({ decision }) => decision,
     }),
   }),
@@ -106,6 +109,7 @@ export async function readItems(
   kinds: readonly ('Lesson' | 'GoodPractice')[],
 ): Promise<Item[]> {
   const { db } = context
+  const decider = deciderOf(brief.plan)
   const items = (await brief.items()).filter(({ kind }) => kinds.includes(kind))
   const ids = (kind: 'Lesson' | 'GoodPractice') =>
     items.filter(item => item.kind === kind).map(({ id }) => id)
@@ -125,8 +129,8 @@ export async function readItems(
           where: published('GoodPractice'),
         })
       : [],
-    brief.plan.visit && asksFor(info, 'decision')
-      ? db.reuse.findMany({ ...selected('Reuse', 'decision'), where: { visitId: brief.plan.visit.id } })
+    decider && asksFor(info, 'decision')
+      ? db.reuse.findMany({ ...selected('Reuse', 'decision'), where: decisionsOf(decider) })
       : [],
   ])
   return items.flatMap(({ id, reasons }) => {

@@ -6,7 +6,7 @@ import { regionsOfCountry } from '../../field/catalogues/above.ts'
 import { withinDomains } from '../../field/catalogues/within.ts'
 import { dayOf, monthOf } from '../../field/day.ts'
 import { whereOriginShows } from '../../knowledge/lessons/rules.ts'
-import { fromOrigin } from '../../knowledge/reuse/reuse-filter.ts'
+import { fromOrigin, whoTookPart } from '../../knowledge/reuse/reuse-filter.ts'
 import { hasStatus } from '../../visits/recommendations/recommendation-filter.ts'
 import type { Asked } from './asked.ts'
 import { themesOfDomains } from './themes.ts'
@@ -144,7 +144,6 @@ const takesPart = [
   ['municipalities', 'id'],
   ['partnerships', 'members', 'municipalityId'],
 ]
-const underVisit = (paths: readonly (readonly string[])[]) => paths.map(path => ['visit', ...path])
 
 function talliesOf(asked: Asked, viewer: Asked['reader'], memory: Memory) {
   const { themes, countries, now } = asked
@@ -173,7 +172,7 @@ function talliesOf(asked: Asked, viewer: Asked['reader'], memory: Memory) {
       when: whereOriginShows(viewer),
     }),
     helped: tally('Reuse', { AND: [{ outcome: 'HELPED' }, visitThere] }, themeOfVisit, {
-      paths: underVisit(takesPart),
+      paths: whoTookPart,
     }),
     made: tally('Visit', { AND: [isMade, isAbout, isThere, { month: { lt: month } }] }, theme, {
       paths: takesPart,
@@ -200,7 +199,7 @@ function talliesOf(asked: Asked, viewer: Asked['reader'], memory: Memory) {
         ],
         when: fromOrigin(viewer),
       },
-      { paths: underVisit(takesPart) },
+      { paths: whoTookPart },
     ),
     members: tally(
       'PartnershipMember',

@@ -109,6 +109,7 @@ const reuse: Column[] = [
   ...columns('id version'),
   column('visit', 'visit.number'),
   column('visitTitle', 'visit.title'),
+  column('decidedBy', 'invitation.municipality.name'),
   column('lesson', 'lesson.number'),
   column('practice', 'practice.number'),
   made(

@@ -7,8 +7,8 @@ import { givenText, optionalText } from '../../field/text-rules.ts'
 export const mayAnswer = (viewer: Viewer, municipalityId: string): boolean =>
   viewer.role === 'OFFICER' && viewer.municipalityId === municipalityId
 
-/** What a partnership wants to achieve, its municipality says, or the association with it. */
-export const maySetAims = (viewer: Viewer, municipalityId: string): boolean =>
+/** What a partnership wants to achieve, and takes along, its municipality says, or the association with it. */
+export const maySpeakFor = (viewer: Viewer, municipalityId: string): boolean =>
   isAssociation(viewer) || mayAnswer(viewer, municipalityId)
 
 export const inviteRules = z.object({

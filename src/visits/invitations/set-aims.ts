@@ -4,7 +4,7 @@ import { transact } from '../../db/transact.ts'
 import { claimVersion } from '../../field/claim-version.ts'
 import { validate } from '../../validate.ts'
 import { findForChange } from './find-for-change.ts'
-import { aimsRules, maySetAims } from './rules.ts'
+import { aimsRules, maySpeakFor } from './rules.ts'
 
 /** What a partnership wants to achieve within the one visit. */
 export async function setAims(
@@ -18,7 +18,7 @@ export async function setAims(
   const { visitId } = await findForChange(
     doing,
     id,
-    maySetAims,
+    maySpeakFor,
     'The municipality that was invited says what it wants to achieve, or the association with it.',
   )
   await transact(prisma, async tx => {

@@ -8,6 +8,7 @@ export async function findForChange({ viewer, db }: Pick<Doing, 'viewer' | 'db'>
     where: { id },
     select: {
       isDraft: true,
+      isOrganised: true,
       startsOn: true,
       endsOn: true,
       daysFixed: true,

@@ -1,7 +1,7 @@
 import { ReuseDecision, ReuseOutcome } from '../../../db/generated/client/enums.ts'
-import { fromOrigin, reuseFilter } from '../../../knowledge/reuse/reuse-filter.ts'
+import { fromOrigin, reuseFilter, whoTookPart } from '../../../knowledge/reuse/reuse-filter.ts'
 import type { Board } from './board.ts'
-import { municipalityLabel, wordDimension } from './catalogue-dimensions.ts'
+import { asItIs, municipalityDimension, municipalityLabel, wordDimension } from './catalogue-dimensions.ts'
 import { narrowedByVisit, visitDimensions, visitParts } from './of-visits.ts'
 
 export const reuse: Board = {
@@ -11,11 +11,15 @@ export const reuse: Board = {
   model: 'Reuse',
   list: 'reuses',
   parts: visitParts,
-  narrowed: narrowedByVisit,
+  narrowed: ({ municipalities, ...filter }) => ({
+    ...narrowedByVisit(filter),
+    ...(municipalities ? { municipalities } : {}),
+  }),
   where: (context, filter) => reuseFilter(context, filter),
   usually: ['DECISION'],
   dimensions: {
     ...visitDimensions,
+    MUNICIPALITY: municipalityDimension(() => ({ paths: [...whoTookPart] }), asItIs),
     DECISION: wordDimension(
       'decision',
       Object.values(ReuseDecision),
