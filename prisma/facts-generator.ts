@@ -41,9 +41,27 @@ function factsOf(model: Model, models: readonly Model[]): TableFacts {
     table: model.dbName ?? model.name,
     key: model.primaryKey?.fields ?? model.fields.filter(field => field.isId).map(field => field.name),
     columns: Object.fromEntries(columns.map(field => [field.name, columnFacts(field)])),
-    relations: Object.fromEntries(relations.map(field => [field.name, relationFacts(model, field, models)])),
+    relations: Object.fromEntries([
+      ...relations.map(field => [field.name, relationFacts(model, field, models)] as const),
+      ...indexedFacts(model),
+    ]),
   }
 }
+
+/** What the index holds of a row is tied to it by its kind and its id; no foreign key says so. */
+const indexedFacts = ({ name, documentation }: Model): [string, RelationFacts][] =>
+  documentation?.includes('@indexed')
+    ? [
+        [
+          'indexed',
+          {
+            ...{ to: 'IndexedDocument', isList: false, here: ['id'], there: ['id'] },
+            only: { kind: name },
+            isOfRow: true,
+          },
+        ],
+      ]
+    : []
 
 function columnFacts(field: Field): ColumnFacts {
   const type =

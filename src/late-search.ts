@@ -25,6 +25,7 @@ export function lateSearch(openSearch: (mend?: boolean) => Promise<Search>): Lat
     beginning: async request => (await open()).beginning(request),
     countNew: async (...asked) => (await open()).countNew(...asked),
     latest: async (...asked) => (await open()).latest(...asked),
+    meaningsOf: async codes => (await open()).meaningsOf(codes),
     status: async () => (await open()).status(),
     check: async () => (await open()).check(),
     rebuild: async () => (await open()).rebuild(),

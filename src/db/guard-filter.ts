@@ -32,7 +32,7 @@ function guardRelation(model: string, name: string, value: unknown, ruleOf: Visi
   const relation = facts[model]?.relations[name]
   if (!relation || value === undefined) return []
   const isTests = isRecord(value) && (relation.isList || 'is' in value || 'isNot' in value)
-  const rule = ruleOf(relation.to) ?? {}
+  const rule = relation.isOfRow ? {} : (ruleOf(relation.to) ?? {})
   const visible = (filter: unknown): Where =>
     isRecord(filter) ? { AND: [guardFilter(relation.to, filter, ruleOf), rule] } : rule
   return Object.entries(isTests ? value : { is: value }).flatMap(([test, filter]) => {

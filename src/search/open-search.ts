@@ -90,6 +90,7 @@ export async function openSearch(settings: SearchSettings): Promise<Search> {
     countNew: (asked, readers) => then(() => countNew(answering, database, asked, readers)),
     latest: (request, readers, take) =>
       then(() => listLatest(answering, database, { request, readers, take })),
+    meaningsOf: codes => Promise.resolve(thesaurus.meaningsOf(codes)),
     status: () => status(database, holding.engine, holding.worker),
     check: async () => checked.parse(await atHolder('check')),
     rebuild: async () => rebuilt.parse(await atHolder('rebuild')),

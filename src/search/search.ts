@@ -4,6 +4,7 @@ import type { Candidate, FacetRequest } from './engines/port.ts'
 import type { Filter } from './filter.ts'
 import type { Favour, Found } from './find.ts'
 import type { Sample } from './samples.ts'
+import type { Meaning } from './thesaurus/meaning.ts'
 import type { Typed } from './typed.ts'
 import type { LatestHit, News, Readers } from './news.ts'
 import type { FieldWeights } from './rank.ts'
@@ -21,6 +22,8 @@ export interface Search extends AsyncDisposable {
   countNew(asked: readonly AskedNews[], readers: Readers): Promise<News>
   /** The hits that this reader can find since last, the latest first. */
   latest(request: SearchRequest, readers: Readers, take: number): Promise<LatestHit[]>
+  /** What it takes to be about each of these concepts of the thesaurus; those that it does not know are left out. */
+  meaningsOf(codes: readonly string[]): Promise<ReadonlyMap<string, Meaning>>
   status(): Promise<SearchStatus>
   /** Compares every document with its row, has what differs put right, and waits for that. */
   check(): Promise<CheckReport>

@@ -26,5 +26,9 @@ export interface RelationFacts {
   readonly there: readonly string[]
   /** Whether a row of this table names the other one: `here` is its foreign key. */
   readonly isNamedHere?: true
+  /** Columns of the other table that have these values in all rows that belong to one of this table. */
+  readonly only?: Readonly<Record<string, string>>
+  /** What is there says the same of a row as the row itself: whoever sees this one, may know it. */
+  readonly isOfRow?: true
   readonly join?: { readonly table: string; readonly hereEnd: string; readonly thereEnd: string }
 }

@@ -45,12 +45,16 @@ export interface ValueBy {
   readonly paths: readonly (Path | PathOfSome)[]
   /** Of which rows alone. */
   readonly when?: Where
+  /** By way of which rows of other tables alone. */
+  readonly along?: Readonly<Record<string, Where>>
   /** The column of the row at the end of the path that says what the value is called. */
   readonly named?: string
   /** Of a day, the year in which it lies. */
   readonly isYear?: boolean
   /** As what a value counts; what is not in it counts as nothing. */
   readonly as?: ReadonlyMap<string, readonly string[]>
+  /** Values that a row has too, each where its condition holds. */
+  readonly also?: CaseBy['cases']
 }
 
 export interface TalliedValue {
@@ -174,6 +178,16 @@ function valuesIn(said: Said, model: string, row: string, respect: Respect): str
     )
     return `select value from (select case ${cases.join(' ')} end as value) v where value is not null`
   }
+  const { also = [] } = respect
+  const stand = valuesThere(said, model, row, respect)
+  if (also.length === 0) return stand
+  const cases = also.map(
+    ([value, holds]) => `(${text(said, value)}, ${trusted(said, model, row, said.guard(model, holds))})`,
+  )
+  return `${stand} union select value from (values ${cases.join(', ')}) v (value, holds) where holds`
+}
+
+function valuesThere(said: Said, model: string, row: string, respect: ValueBy): string {
   const { paths, as } = respect
   const ends = paths.map(path => endOf(said, model, row, path, respect))
   if (!as) return `select distinct value from (${ends.join(' union all ')}) v where value is not null`
@@ -192,7 +206,7 @@ function endOf(
   model: string,
   row: string,
   way: Path | PathOfSome,
-  { when, isYear, named }: ValueBy,
+  { when, along, isYear, named }: ValueBy,
 ): string {
   const { writing } = said
   const sources: string[] = []
@@ -208,7 +222,7 @@ function endOf(
     const { source, tie } = related(writing, relation, alias, to)
     sources.push(source)
     // What its reader may not see of the rows on the way is not there.
-    conditions.push(tie, trusted(said, relation.to, to, said.ruleOf(relation.to) ?? {}))
+    conditions.push(tie, trusted(said, relation.to, to, said.guard(relation.to, along?.[relation.to] ?? {})))
     ;[here, alias] = [relation.to, to]
   }
   const column = tableOf(writing, here).columns[path.at(-1) ?? '']

@@ -87,10 +87,11 @@ export function related(
 ): { source: string; tie: string } {
   const target = quoted(tableOf(writing, relation.to).table)
   if (!relation.join) {
-    const tie = relation.there
-      .map((column, i) => `${at(to, column)} = ${at(from, relation.here[i] ?? '')}`)
-      .join(' and ')
-    return { source: `${target} ${to}`, tie }
+    const tie = [
+      ...relation.there.map((column, i) => `${at(to, column)} = ${at(from, relation.here[i] ?? '')}`),
+      ...Object.entries(relation.only ?? {}).map(([column, value]) => `${at(to, column)} = '${value}'`),
+    ]
+    return { source: `${target} ${to}`, tie: tie.join(' and ') }
   }
   const { table, hereEnd, thereEnd } = relation.join
   const join = writing.alias()

@@ -1,4 +1,5 @@
 import type { Transaction } from '../../db/transact.ts'
+import { conceptsAbout } from '../concepts-about.ts'
 import { presence } from '../engines/presence.ts'
 import type { Key } from '../searchable.ts'
 import { lengthOf, termsOf } from '../terms.ts'
@@ -12,13 +13,14 @@ export async function writeDocuments(
 ): Promise<void> {
   if (put.length > 0) {
     await tx.$executeRaw`
-      insert into indexed_document (kind, id, version, language, audience, terms, strengths, attributes, record, spoken, words)
-      select kind, id, version, language::"Language", audience, terms, strengths, attributes, record, spoken, words
+      insert into indexed_document (kind, id, version, language, audience, terms, strengths, attributes, record, spoken, words, concepts)
+      select kind, id, version, language::"Language", audience, terms, strengths, attributes, record, spoken, words, concepts
       from jsonb_to_recordset(${JSON.stringify(put.map(asRow))}::text::jsonb) as d (
-        kind text, id uuid, version text, language text, audience text, terms text[], strengths float8[], attributes jsonb, record jsonb, spoken text, words text[])
+        kind text, id uuid, version text, language text, audience text, terms text[], strengths float8[], attributes jsonb, record jsonb, spoken text, words text[], concepts text[])
       on conflict (kind, id) do update set
         version = excluded.version, language = excluded.language, audience = excluded.audience, terms = excluded.terms, strengths = excluded.strengths,
-        attributes = excluded.attributes, record = excluded.record, spoken = excluded.spoken, words = excluded.words, at = now()`
+        attributes = excluded.attributes, record = excluded.record, spoken = excluded.spoken, words = excluded.words,
+        concepts = excluded.concepts, at = now()`
   }
   if (dropped.length > 0) {
     await tx.$executeRaw`
@@ -42,5 +44,6 @@ function asRow({ key, audience, document, spoken, words }: PreparedDocument) {
     record: document.terms,
     spoken,
     words,
+    concepts: conceptsAbout(key.kind, document.terms),
   }
 }

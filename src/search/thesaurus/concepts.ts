@@ -23,6 +23,8 @@ export interface Concepts {
   ofTheField(language: Language): readonly (readonly string[])[]
   /** What each concept is made of where a language needs several words for it, by its code. */
   pieces(): ReadonlyMap<string, readonly string[]>
+  /** The same of one. */
+  piecesOf(code: string): readonly string[]
 }
 
 /** A word's meanings, indexed and asked beside its stem. */
@@ -62,6 +64,7 @@ export function makeConcepts(
   return {
     ofTheField: language => (terms[language] ??= field.map(concept => concept.terms[language])),
     pieces: () => new Map(thesaurus.map(({ code }) => [code, piecesOf(termOf(code))])),
+    piecesOf: code => piecesOf(termOf(code)),
     words: language => (written[language] ??= wordsOf(thesaurus, language)),
     of(word, language) {
       const key = `${language} ${word}`

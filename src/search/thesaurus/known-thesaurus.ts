@@ -5,6 +5,7 @@ import type { Spelling } from '../correct-query.ts'
 import { conceptsRevision, readConcepts } from './read-concepts.ts'
 import type { StoredConcept, StoredThesaurus } from './read-concepts.ts'
 import type { Concepts } from './concepts.ts'
+import { type Meaning, meaningOf } from './meaning.ts'
 import { conceptsOf, makeConcepts, type Translate } from './concepts.ts'
 
 /** The thesaurus in this process's memory. It follows the tables: who changes them tells, and their number says. */
@@ -14,6 +15,7 @@ export class KnownThesaurus implements AsyncDisposable {
   #listening: AsyncDisposable | undefined
   #revision = ''
   #stored: readonly StoredConcept[] = []
+  #broader: ReadonlyMap<string, string> = new Map()
   #concepts = makeConcepts([])
   /** For words that it does not know. */
   readonly translate: Translate
@@ -45,6 +47,17 @@ export class KnownThesaurus implements AsyncDisposable {
 
   readonly spelling: Spelling = language => this.#concepts.words(language)
 
+  /** What it takes to be about each of these concepts; those that are not there are left out. */
+  meaningsOf(codes: readonly string[]): Map<string, Meaning> {
+    if (codes.length === 0) return new Map()
+    const { piecesOf } = this.#concepts
+    return new Map(
+      this.#stored
+        .filter(({ code }) => codes.includes(code))
+        .map(concept => [concept.code, meaningOf(concept, this.#stored, this.#broader, piecesOf)]),
+    )
+  }
+
   /** Reads it again when the database's is another; true when something of it is not in the index yet. */
   catchUp(): Promise<boolean> {
     return this.#turn(async () => {
@@ -62,7 +75,7 @@ export class KnownThesaurus implements AsyncDisposable {
     })
   }
 
-  #take({ revision, concepts }: StoredThesaurus): readonly StoredConcept[] {
+  #take({ revision, concepts, broader }: StoredThesaurus): readonly StoredConcept[] {
     if (revision === this.#revision) return this.#stored
     // What stayed the same is the same object, whose words need not be stemmed again.
     const before = new Map(this.#stored.map(concept => [concept.code, concept]))
@@ -71,6 +84,7 @@ export class KnownThesaurus implements AsyncDisposable {
       return old && isSame(old, concept) ? old : concept
     })
     this.#concepts = makeConcepts(this.#stored, this.translate)
+    this.#broader = broader
     this.#revision = revision
     return this.#stored
   }

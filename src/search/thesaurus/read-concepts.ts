@@ -19,12 +19,14 @@ export interface ConceptChange {
 export interface StoredThesaurus {
   readonly revision: string
   readonly concepts: readonly StoredConcept[]
+  /** By the code of a concept that of the wider one it lies beneath. */
+  readonly broader: ReadonlyMap<string, string>
   /** What changed and is not in the index yet, in order. */
   readonly changes: readonly ConceptChange[]
 }
 
 const words = z.array(z.string())
-const row = z.tuple([z.string(), z.number(), words, words, words, words])
+const row = z.tuple([z.string(), z.number(), words, words, words, words, z.string().nullable()])
 const said = z.object({
   position: z.number(),
   terms: z.object({ nl: words, fr: words, es: words, en: words }),
@@ -40,7 +42,8 @@ const change = z.object({
 export async function readConcepts({ query }: Pick<Database, 'query'>): Promise<StoredThesaurus> {
   const [found] = await query<{ revision: string; concepts: unknown; changes: unknown }>(`
     select (select revision::text from thesaurus_revision) as revision,
-      (select json_agg(json_build_array(code, position, terms_nl, terms_fr, terms_es, terms_en)) from concept) as concepts,
+      (select json_agg(json_build_array(c.code, c.position, c.terms_nl, c.terms_fr, c.terms_es, c.terms_en, b.code))
+       from concept c left join concept b on b.id = c.broader_id) as concepts,
       (select json_agg(json_build_object('seq', seq::text, 'code', code, 'before', before, 'after', after) order by seq)
        from concept_change) as changes`)
   const concepts = z.array(row).parse(found?.concepts ?? [])
@@ -48,6 +51,9 @@ export async function readConcepts({ query }: Pick<Database, 'query'>): Promise<
     revision: found?.revision ?? '',
     concepts: inOrder(
       concepts.map(([code, position, nl, fr, es, en]) => ({ code, position, terms: { nl, fr, es, en } })),
+    ),
+    broader: new Map(
+      concepts.flatMap(([code, , , , , , wider]) => (wider === null ? [] : [[code, wider] as const])),
     ),
     changes: z.array(change).parse(found?.changes ?? []),
   }
