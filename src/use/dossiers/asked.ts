@@ -1,5 +1,6 @@
 import type { Viewer } from '../../access/viewer.ts'
 import type { Language } from '../../language/language.ts'
+import type { Meaning } from '../../search/thesaurus/meaning.ts'
 
 /** What a dossier is about. */
 export interface Asked {
@@ -7,8 +8,10 @@ export interface Asked {
   readonly reader: Viewer
   /** The countries of the region, in the order of their codes. */
   readonly countries: readonly string[]
-  /** Codes of policy domains, as they were asked for. */
+  /** Codes of policy domains, and of concepts as `concept:glass`, in the order in which they were asked for. */
   readonly themes: readonly string[]
+  /** What the concepts among them mean, by the theme. */
+  readonly meanings: ReadonlyMap<string, Meaning>
   readonly from: Date
   readonly until: Date
   /** Into how many sessions it is to fit. */

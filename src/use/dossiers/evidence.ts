@@ -1,15 +1,8 @@
 import type { Context } from '../../context.ts'
 import type { Memory } from '../../db/read/memory.ts'
-import type { Respect, Tally, Tallied } from '../../db/read/tally.ts'
-import type { Where } from '../../db/read/tree.ts'
-import { regionsOfCountry } from '../../field/catalogues/above.ts'
-import { withinDomains } from '../../field/catalogues/within.ts'
-import { dayOf, monthOf } from '../../field/day.ts'
-import { whereOriginShows } from '../../knowledge/lessons/rules.ts'
-import { fromOrigin, whoTookPart } from '../../knowledge/reuse/reuse-filter.ts'
-import { hasStatus } from '../../visits/recommendations/recommendation-filter.ts'
+import type { Tallied } from '../../db/read/tally.ts'
 import type { Asked } from './asked.ts'
-import { themesOfDomains } from './themes.ts'
+import { talliesOf } from './tallies.ts'
 
 // What is on record about some themes in a region: counted, all of it by one statement, under the reader's rules.
 
@@ -17,6 +10,8 @@ import { themesOfDomains } from './themes.ts'
 export interface Experience {
   /** Lessons that it wrote, wherever they were learned. */
   readonly lessons: number
+  /** Good practices that it wrote, or that a lesson of it confirms. */
+  readonly practices: number
   /** How often something helped on a visit there in which it took part. */
   readonly helped: number
   /** Visits there in which it took part, over or under way. */
@@ -30,6 +25,8 @@ export interface Need {
   readonly recommendations: number
   /** Visits there in which it will take part. */
   readonly visitsPlanned: number
+  /** Those of them whose brief has little in it. */
+  readonly thinBriefs: number
 }
 
 export interface Cell {
@@ -92,15 +89,27 @@ export async function gatherEvidence(
       .map(({ values, count }) => ({ year: Number(values[1]?.value), lessons: count }))
       .sort((a, b) => a.year - b.year),
   }))
-  const [written, helped, made] = [among('written'), among('helped'), among('made')]
+  const [written, confirmed, helped, made] = [
+    among('written'),
+    among('confirmed'),
+    among('helped'),
+    among('made'),
+  ]
   const [wanted, recommended, planned] = [among('wanted'), among('recommended'), among('planned')]
-  const known = (['written', 'helped', 'made', 'wanted', 'recommended', 'planned'] as const).flatMap(pairsOf)
+  const empty = among('emptyBriefs')
+  const inBrief = among('inFixedBriefs')
+  const thin = Map.groupBy(
+    pairsOf('fixedBriefs').filter(([, , visit = '']) => inBrief(visit) < little),
+    ([theme, municipality]) => `${theme} ${municipality}`,
+  )
+  const known = asPairs.flatMap(pairsOf)
   const cells = [...new Map(known.map(pair => [pair.join(' '), pair])).values()].map(
     ([theme = '', municipality = '']) => ({
       theme,
       municipality,
       experience: {
         lessons: written(theme, municipality),
+        practices: confirmed(theme, municipality),
         helped: helped(theme, municipality),
         visits: made(theme, municipality),
       },
@@ -108,6 +117,7 @@ export async function gatherEvidence(
         questions: wanted(theme, municipality),
         recommendations: recommended(theme, municipality),
         visitsPlanned: planned(theme, municipality),
+        thinBriefs: empty(theme, municipality) + (thin.get(`${theme} ${municipality}`)?.length ?? 0),
       },
     }),
   )
@@ -128,6 +138,12 @@ export async function gatherEvidence(
   }
 }
 
+/** Counts by theme and municipality. */
+const asPairs = ['written', 'confirmed', 'helped', 'made', 'wanted', 'recommended', 'planned'] as const
+
+/** A brief with fewer lessons of our own has little in it: then imported ones come in. */
+const little = 3
+
 const keyOf = (values: Tallied['cells'][number]['values']): string =>
   values.map(({ value }) => value).join(' ')
 
@@ -139,91 +155,3 @@ export const southOf = ({ countries }: Asked, memory: Memory): string[] =>
       ({ values: { side, countryCode } }) => side === 'SOUTH' && countries.includes(String(countryCode)),
     )
     .map(({ values: { id } }) => String(id))
-
-const takesPart = [
-  ['municipalities', 'id'],
-  ['partnerships', 'members', 'municipalityId'],
-]
-
-function talliesOf(asked: Asked, viewer: Asked['reader'], memory: Memory) {
-  const { themes, countries, now } = asked
-  const as = themesOfDomains(themes, memory)
-  const theme: Respect = { paths: [['policyDomains', 'code']], as }
-  const themeOfVisit: Respect = { paths: [['visit', 'policyDomains', 'code']], as }
-  const isAbout = { policyDomains: { some: withinDomains(themes) } }
-  const isThere = { countries: { some: { code: { in: [...countries] } } } }
-  const isMade = { isDraft: false, cancelledOn: null }
-  const month = monthOf(now)
-  const isPublished = { state: 'PUBLISHED' }
-  const visitThere = { visit: { AND: [isThere, isAbout] } }
-  const today = dayOf(now)
-  const isAskedHere = { AND: [{ state: 'OPEN' }, isAbout, isAskedOf(countries, memory)] }
-  return {
-    lessonsThere: tally('Lesson', { AND: [isPublished, isAbout, isThere] }, theme),
-    years: tally('Lesson', { AND: [isPublished, isAbout, isThere] }, theme, {
-      paths: [['experiencedOn']],
-      isYear: true,
-    }),
-    practices: tally('GoodPractice', { AND: [isPublished, isAbout] }, theme),
-    visits: tally('Visit', { AND: [isMade, isAbout, isThere] }, theme),
-    questionsAsked: tally('Question', isAskedHere, theme),
-    written: tally('Lesson', { AND: [isPublished, isAbout] }, theme, {
-      paths: [['municipalityId']],
-      when: whereOriginShows(viewer),
-    }),
-    helped: tally('Reuse', { AND: [{ outcome: 'HELPED' }, visitThere] }, themeOfVisit, {
-      paths: whoTookPart,
-    }),
-    made: tally('Visit', { AND: [isMade, isAbout, isThere, { month: { lt: month } }] }, theme, {
-      paths: takesPart,
-    }),
-    wanted: tally('Question', isAskedHere, theme, {
-      paths: [['municipalityId']],
-    }),
-    recommended: tally(
-      'Recommendation',
-      { AND: [{ OR: [hasStatus('OPEN', today), hasStatus('OVERDUE', today)] }, visitThere] },
-      themeOfVisit,
-      { paths: [['municipalityId']] },
-    ),
-    planned: tally('Visit', { AND: [isMade, isAbout, isThere, { month: { gte: month } }] }, theme, {
-      paths: takesPart,
-    }),
-    wrong: tally(
-      'Reuse',
-      { AND: [{ outcome: 'WAS_WRONG' }, { visit: isAbout }] },
-      {
-        paths: [
-          ['lesson', 'municipalityId'],
-          ['practice', 'municipalityId'],
-        ],
-        when: fromOrigin(viewer),
-      },
-      { paths: whoTookPart },
-    ),
-    members: tally(
-      'PartnershipMember',
-      { leftOn: null, partnership: { status: { not: 'ENDED' } } },
-      { paths: [['partnershipId']] },
-      { paths: [['municipalityId']] },
-    ),
-    heardOf: tally('Lesson', isPublished, { paths: [['municipalityId']], when: whereOriginShows(viewer) }),
-    visited: tally('Visit', isMade, { paths: takesPart }),
-  }
-}
-
-const tally = (model: string, where: Where, ...by: Respect[]): Tally => ({
-  model,
-  where,
-  by,
-  isInPartsOnly: true,
-})
-
-/** Of a region that one of the countries lies in, of such a country, or of no place at all. */
-const isAskedOf = (countries: readonly string[], memory: Memory): Where => ({
-  OR: [
-    { regions: { some: { code: { in: countries.flatMap(code => regionsOfCountry(code, memory)) } } } },
-    { countries: { some: { code: { in: [...countries] } } } },
-    { AND: [{ regions: { none: {} } }, { countries: { none: {} } }] },
-  ],
-})

@@ -7,8 +7,8 @@ const mostPairs = 10
 
 /** How much each thing says, the first of its kind; further ones say less and less. */
 const weights = {
-  experience: { lessons: 1, helped: 1.5, visits: 0.5 },
-  need: { questions: 2, recommendations: 1.5, visitsPlanned: 1 },
+  experience: { learned: 1, helped: 1.5, visits: 0.5 },
+  need: { questions: 2, recommendations: 1.5, visitsPlanned: 1, thinBriefs: 1 },
 } as const
 
 /** Nobody sits at every table. */
@@ -57,15 +57,17 @@ export function choosePairs({ cells, partnerships, wrong }: Evidence, among: Rea
   return taken
 }
 
-export const knows = ({ experience: { lessons, helped, visits } }: Cell): number =>
-  weights.experience.lessons * Math.log1p(lessons) +
+export const knows = ({ experience: { lessons, practices, helped, visits } }: Cell): number =>
+  // Of one kind: a practice that a lesson of one's own confirms says no more than one lesson further.
+  weights.experience.learned * Math.log1p(lessons + practices) +
   weights.experience.helped * Math.log1p(helped) +
   weights.experience.visits * Math.log1p(visits)
 
-export const needs = ({ need: { questions, recommendations, visitsPlanned } }: Cell): number =>
+export const needs = ({ need: { questions, recommendations, visitsPlanned, thinBriefs } }: Cell): number =>
   weights.need.questions * Math.log1p(questions) +
   weights.need.recommendations * Math.log1p(recommendations) +
-  weights.need.visitsPlanned * Math.log1p(visitsPlanned)
+  weights.need.visitsPlanned * Math.log1p(visitsPlanned) +
+  weights.need.thinBriefs * Math.log1p(thinBriefs)
 
 interface Possible {
   readonly knowing: Cell

@@ -7,6 +7,7 @@ import { checkCodes } from '../../field/catalogues/check-codes.ts'
 import { languages } from '../../language/language.ts'
 import { validate } from '../../validate.ts'
 import type { Asked } from './asked.ts'
+import { conceptOf, meaningsOf } from './themes.ts'
 
 const mostThemes = 12
 const mostSessions = 12
@@ -17,7 +18,10 @@ const rules = z
     countries: z.array(z.string()).nullish(),
     themes: z
       .array(z.string())
-      .min(1, 'themes: at least one policy domain; take its code from policyDomains.')
+      .min(
+        1,
+        'themes: at least one policy domain, by its code in policyDomains, or concept, as concept:glass.',
+      )
       .max(mostThemes, `themes: at most ${mostThemes}; a conference about more is about nothing.`),
     from: z.date(),
     until: z.date(),
@@ -39,28 +43,34 @@ const rules = z
 
 /** What a dossier is asked about, as its input says it. */
 export async function readAsked(
-  { viewer, db, now }: Pick<Context, 'viewer' | 'db' | 'now'>,
+  { viewer, db, search, now }: Pick<Context, 'viewer' | 'db' | 'search' | 'now'>,
   input: object,
 ): Promise<Asked> {
   const { regions, countries, themes, sessions, languages: spoken, from, until } = validate(rules, input, [])
   await checkCodes(db, { regions, countries }, [])
   const memory = await db.$memory.heard()
-  for (const [i, code] of themes.entries())
-    if (!memory.byCode('PolicyDomain', code))
-      throw ValidationError.at(
-        ['themes', i],
-        `themes: "${code.slice(0, 100)}" is not a policy domain; take its code from policyDomains.`,
-      )
+  const meanings = await meaningsOf({ search }, themes)
+  for (const [i, theme] of themes.entries())
+    if (!memory.byCode('PolicyDomain', theme) && !meanings.has(theme))
+      throw ValidationError.at(['themes', i], unknown(theme))
   return {
     reader: viewer,
     countries: countriesOf(regions ?? [], countries ?? [], memory),
     themes: [...new Set(themes)],
+    meanings,
     from,
     until,
     sessions: sessions ?? 3,
     languages: spoken ?? [],
     now,
   }
+}
+
+const unknown = (theme: string): string => {
+  const concept = conceptOf(theme)
+  return concept === undefined
+    ? `themes: "${theme.slice(0, 100)}" is not a policy domain; take its code from policyDomains, or name a concept as concept:glass.`
+    : `themes: "${concept.slice(0, 100)}" is not a concept of the thesaurus; take its code from concepts.`
 }
 
 /** Those that were named, and those within the regions, at whatever depth. */

@@ -2,17 +2,19 @@ import { isSignedIn } from '../../access/viewer.ts'
 import type { Context } from '../../context.ts'
 import type { Memory } from '../../db/read/memory.ts'
 import { seconds } from '../../field/found-under.ts'
-import { labelOf } from '../../graphql/labels.ts'
-import { languages } from '../../language/language.ts'
+import { type Language, languages } from '../../language/language.ts'
+import { conceptsAbout } from '../../search/concepts-about.ts'
 import type { Candidate } from '../../search/engines/port.ts'
 import type { Filter } from '../../search/filter.ts'
+import type { Sample } from '../../search/samples.ts'
 import { readDocumentId } from '../../search/searchable.ts'
 import type { SearchAnswer } from '../../search/search.ts'
+import { isAbout } from '../../search/thesaurus/meaning.ts'
 import type { Reason } from '../briefs/reasons.ts'
 import { mayKnow, visibleFilter } from '../finding/facets.ts'
 import { fieldWeights } from '../finding/field-weights.ts'
 import type { Asked } from './asked.ts'
-import { domainsBeneath } from './themes.ts'
+import { conceptOf, domainsBeneath, domainsOf, themeLabel } from './themes.ts'
 
 // What to read before the meeting. In short: what is about its themes, learned there or elsewhere about the same; good
 // practices, and failures among it; no two that say the same, and of two such the one that those who come can read.
@@ -59,22 +61,12 @@ export async function chooseReading(
   asked: Asked,
   memory: Memory,
 ): Promise<ToRead[]> {
-  const subjects = asked.themes.flatMap(code => memory.byCode('PolicyDomain', code) ?? [])
-  const isAbout: Filter = {
-    all: [
-      visibleFilter(asked.reader),
-      { field: 'policyDomain', in: asked.themes },
-      { field: 'kind', in: ['LESSON', 'GOOD_PRACTICE'] },
-    ],
+  const isToRead: Filter = {
+    all: [visibleFilter(asked.reader), { field: 'kind', in: ['LESSON', 'GOOD_PRACTICE'] }],
   }
-  // In all languages alike: what is to be read does not depend on who reads the list.
-  const beside = languages.map(language => ({
-    text: subjects.map(row => labelOf(row, language)).join('.\n'),
-    language,
-    share: 1,
-    isIndexed: true,
-  }))
-  const ask = (filter: Filter, words: typeof beside = []) =>
+  const isFiled: Filter = { all: [isToRead, { field: 'policyDomain', in: domainsOf(asked) }] }
+  const isThere: Filter = { field: 'country', in: asked.countries }
+  const ask = (filter: Filter, words: readonly Sample[] = []) =>
     search.find({
       text: '',
       language: languages[0],
@@ -84,14 +76,39 @@ export async function chooseReading(
       mayKnow: mayKnow(asked.reader),
       beside: words,
     })
+  const words = wordsOf(asked.themes, asked, memory)
+  const ofConcepts = wordsOf([...asked.meanings.keys()], asked, memory)
   // Side by side: what says the words of the themes, what is about them without saying so, and what was learned there,
-  // so that it is not crowded out by all that was learned elsewhere.
+  // so that it is not crowded out by all that was learned elsewhere. Nothing is filed under a concept: what is about
+  // one says a word of it.
   const answers = await Promise.all([
-    ask(isAbout, beside),
-    ask(isAbout),
-    ask({ all: [isAbout, { field: 'country', in: asked.countries }] }),
+    ask(isFiled, words),
+    ask(isFiled),
+    ask({ all: [isFiled, isThere] }),
+    ...(ofConcepts.length > 0
+      ? [ask(isToRead, ofConcepts), ask({ all: [isToRead, isThere] }, ofConcepts)]
+      : []),
   ])
-  return take(answers, { asked, beneath: domainsBeneath(asked.themes, memory) })
+  return take(answers, { asked, beneath: domainsBeneath(domainsOf(asked), memory) })
+}
+
+/** In all languages alike: what is to be read does not depend on who reads the list. */
+const wordsOf = (themes: readonly string[], asked: Asked, memory: Memory): Sample[] =>
+  themes.length === 0
+    ? []
+    : languages.map(language => ({
+        text: themes.flatMap(theme => saidOf(theme, language, asked, memory)).join('.\n'),
+        language,
+        share: 1,
+        isIndexed: true,
+      }))
+
+/** A policy domain by its name; a concept by all of its terms, and by those of what is narrower. */
+function saidOf(theme: string, language: Language, asked: Asked, memory: Memory): readonly string[] {
+  const meaning = asked.meanings.get(theme)
+  return meaning
+    ? [...meaning.terms[language], ...meaning.narrower[language]]
+    : [themeLabel(theme, language, { asked, memory })]
 }
 
 interface Known {
@@ -110,8 +127,10 @@ interface Scored extends ToRead {
 function take(answers: readonly SearchAnswer[], known: Known): ToRead[] {
   const [first] = answers
   if (!first) return []
-  const highest = first.hits[0]?.score ?? 0
-  const words = new Map(first.hits.map(({ id, score }) => [id, score / (highest || 1)]))
+  const words = new Map<string, number>()
+  for (const { hits } of answers)
+    for (const { id, score } of hits)
+      words.set(id, Math.max(words.get(id) ?? 0, score / (hits[0]?.score || 1)))
   const candidates = new Map(
     answers.flatMap(answer => answer.candidates).map(candidate => [candidate.id, candidate]),
   )
@@ -131,9 +150,19 @@ function scoreOne(candidate: Candidate, wordShare: number, { asked, beneath }: K
   const { attributes } = candidate
   const values = (name: string): readonly unknown[] => [attributes[name] ?? []].flat()
   const number = (name: string) => Number(attributes[name] ?? 0)
-  const isItself = (domains: readonly unknown[]) =>
-    themes.some(theme => !beneath.get(theme)?.some(code => domains.includes(code)))
-  const themes = asked.themes.filter(theme => values('policyDomain').includes(theme))
+  const domains = values('policyDomain')
+  const concepts = conceptsAbout(key.kind, candidate.terms)
+  const themes = asked.themes.filter(theme => {
+    const meaning = asked.meanings.get(theme)
+    return meaning ? isAbout(meaning, concepts) : domains.includes(theme)
+  })
+  if (themes.length === 0) return []
+  const isItself = themes.some(theme => {
+    const concept = conceptOf(theme)
+    return concept === undefined
+      ? !beneath.get(theme)?.some(code => domains.includes(code))
+      : concepts.includes(concept)
+  })
   const country = asked.countries.find(code => values('country').includes(code))
   const missionTypes = values('missionType')
   const isPractice = key.kind === 'GoodPractice'
@@ -146,7 +175,7 @@ function scoreOne(candidate: Candidate, wordShare: number, { asked, beneath }: K
   const score =
     weights.words * wordShare +
     (country ? weights.there : 0) +
-    (isItself(values('policyDomain')) ? weights.theThemeItself : 0) +
+    (isItself ? weights.theThemeItself : 0) +
     weights.furtherTheme * (themes.length - 1) +
     (isPractice ? weights.practice : 0) +
     (isFailed ? weights.failed : 0) +

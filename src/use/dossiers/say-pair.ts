@@ -1,18 +1,13 @@
-import type { Memory } from '../../db/read/memory.ts'
 import { nameOfMunicipality } from '../../field/municipalities/from-memory.ts'
-import { labelOf } from '../../graphql/labels.ts'
 import type { Language } from '../../language/language.ts'
 import { say, sayList } from '../../language/messages/say.ts'
+import type { Dossier } from './dossier.ts'
 import type { Pair } from './pairs.ts'
-
-export const themeLabel = (theme: string, language: Language, memory: Memory): string => {
-  const domain = memory.byCode('PolicyDomain', theme)
-  return domain ? labelOf(domain, language) : theme
-}
+import { themeLabel } from './themes.ts'
 
 const kinds = {
-  experience: ['lessons', 'helped', 'visits'],
-  need: ['questions', 'recommendations', 'visitsPlanned'],
+  experience: ['lessons', 'practices', 'helped', 'visits'],
+  need: ['questions', 'recommendations', 'visitsPlanned', 'thinBriefs'],
 } as const
 
 /** What there is of a kind at all, with how much. */
@@ -20,8 +15,9 @@ const some = <Kind extends string>(all: readonly Kind[], counts: Readonly<Record
   all.map(kind => ({ kind, count: counts[kind] })).filter(({ count }) => count > 0)
 
 /** What speaks for a pair, in words: first of who knows, then of who asks. */
-export function reasonsOf({ knows, asks, ...pair }: Pair, language: Language, memory: Memory): string[] {
-  const theme = themeLabel(pair.theme, language, memory)
+export function reasonsOf({ knows, asks, ...pair }: Pair, language: Language, dossier: Dossier): string[] {
+  const { memory } = dossier
+  const theme = themeLabel(pair.theme, language, dossier)
   const [knowing, asking] = [nameOfMunicipality(knows, memory), nameOfMunicipality(asks, memory)]
   return [
     ...some(kinds.experience, pair.experience).map(({ kind, count }) =>
@@ -34,7 +30,12 @@ export function reasonsOf({ knows, asks, ...pair }: Pair, language: Language, me
 }
 
 /** Why these two should meet, in one sentence. */
-export function sayPair({ theme, knows, experience, asks, need }: Pair, language: Language, memory: Memory) {
+export function sayPair(
+  { theme, knows, experience, asks, need }: Pair,
+  language: Language,
+  dossier: Dossier,
+) {
+  const { memory } = dossier
   const short = (counts: readonly { kind: Kind; count: number }[]) =>
     sayList(
       language,
@@ -43,7 +44,7 @@ export function sayPair({ theme, knows, experience, asks, need }: Pair, language
   return say(language, 'dossiers.pair', {
     knows: nameOfMunicipality(knows, memory),
     asks: nameOfMunicipality(asks, memory),
-    theme: themeLabel(theme, language, memory),
+    theme: themeLabel(theme, language, dossier),
     experience: short(some(kinds.experience, experience)),
     need: short(some(kinds.need, need)),
   })

@@ -5,14 +5,17 @@ import type { OwnCost } from '../../graphql/cost/weigh-field.ts'
 import { languageFor } from '../../graphql/labels.ts'
 import { makeDossier } from './dossier.ts'
 import { countriesOf } from './read-asked.ts'
+import { readRows } from './read-rows.ts'
 import { RegionalDossier } from './schema.ts'
 import { language } from './schema-parts.ts'
+import { meaningsOf, themeOfConcept } from './themes.ts'
 
 /** What of an event a dossier is made of. The month is what everybody may know of its days. */
 const needs = {
   month: true,
   languages: true,
   policyDomains: { select: { code: true } },
+  concepts: { select: { code: true } },
   regions: { select: { code: true } },
   countries: { select: { code: true } },
   sessions: { select: { id: true } },
@@ -26,11 +29,16 @@ builder.prismaObjectField('Event', 'dossier', t =>
     nullable: true,
     extensions: { cost: { own: 10_000 } satisfies OwnCost },
     description:
-      'What to know before this event, by its region, its policy domains, its month and its languages, in as many sessions as it has; null while it has no region or no policy domain. It is computed for who reads it.',
+      'What to know before this event, by its region, its policy domains and concepts, its month and its languages, in as many sessions as it has; null while it has no region or no theme. It is computed for who reads it.',
     select: needs,
-    resolve: async (row, _args, context) => {
+    resolve: async (row, _args, context, info) => {
       const regions = row.regions.map(({ code }) => code)
-      const themes = row.policyDomains.map(({ code }) => code)
+      const concepts = row.concepts.map(({ code }) => themeOfConcept(code))
+      const meanings = await meaningsOf(context, concepts)
+      const themes = [
+        ...row.policyDomains.map(({ code }) => code),
+        ...concepts.filter(theme => meanings.has(theme)),
+      ]
       const memory = await context.db.$memory.heard()
       const countries = countriesOf(
         regions,
@@ -38,16 +46,18 @@ builder.prismaObjectField('Event', 'dossier', t =>
         memory,
       )
       if (themes.length === 0 || countries.length === 0) return null
-      return makeDossier(context, {
+      const dossier = await makeDossier(context, {
         reader: context.viewer,
         countries,
         themes,
+        meanings,
         from: row.month,
         until: lastDayOfMonth(row.month),
         sessions: row.sessions.length || usualSessions,
         languages: row.languages,
         now: context.now,
       })
+      return readRows(context, info, dossier)
     },
   }),
 )

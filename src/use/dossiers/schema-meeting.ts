@@ -6,9 +6,11 @@ import { say } from '../../language/messages/say.ts'
 import type { Dossier } from './dossier.ts'
 import type { Cell } from './evidence.ts'
 import type { Pair } from './pairs.ts'
-import { reasonsOf, sayPair, themeLabel } from './say-pair.ts'
+import type { ShownDossier } from './read-rows.ts'
+import { reasonsOf, sayPair } from './say-pair.ts'
 import { DossierItem, DossierMunicipality, DossierTheme, language, type Part, part } from './schema-parts.ts'
 import type { Session } from './sessions.ts'
+import { themeLabel } from './themes.ts'
 
 export const DossierCell = builder.objectRef<Part<Cell>>('DossierCell').implement({
   description: 'What a municipality knows of a theme, and what it asks.',
@@ -22,6 +24,10 @@ export const DossierCell = builder.objectRef<Part<Cell>>('DossierCell').implemen
     lessons: t.int({
       description: 'Lessons that it wrote about it, wherever they were learned.',
       resolve: ({ of }) => of.experience.lessons,
+    }),
+    practices: t.int({
+      description: 'Good practices on it that the municipality wrote, or that a lesson of it confirms.',
+      resolve: ({ of }) => of.experience.practices,
     }),
     helped: t.int({
       description: 'How often something that was learned elsewhere helped on its visits in the region.',
@@ -39,6 +45,11 @@ export const DossierCell = builder.objectRef<Part<Cell>>('DossierCell').implemen
     visitsPlanned: t.int({
       description: 'Visits in the region that it prepares, or that are prepared to it.',
       resolve: ({ of }) => of.need.visitsPlanned,
+    }),
+    thinBriefs: t.int({
+      description:
+        'Those of these visits whose brief has little in it: fewer than three lessons of our own or, while it is not fixed, none on the policy domains of the visit.',
+      resolve: ({ of }) => of.need.thinBriefs,
     }),
   }),
 })
@@ -60,12 +71,12 @@ export const DossierPair = builder.objectRef<Part<Pair>>('DossierPair').implemen
     reasons: t.stringList({
       description: 'What speaks for it, in words.',
       args: { language: t.arg(language) },
-      resolve: ({ of, dossier }, args, context) => reasonsOf(of, languageFor(args, context), dossier.memory),
+      resolve: ({ of, dossier }, args, context) => reasonsOf(of, languageFor(args, context), dossier),
     }),
     why: t.string({
       description: 'The same as one sentence.',
       args: { language: t.arg(language) },
-      resolve: ({ of, dossier }, args, context) => sayPair(of, languageFor(args, context), dossier.memory),
+      resolve: ({ of, dossier }, args, context) => sayPair(of, languageFor(args, context), dossier),
     }),
   }),
 })
@@ -78,7 +89,7 @@ export const DossierSession = builder.objectRef<Part<Session>>('DossierSession')
       description: 'What its themes are called.',
       args: { language: t.arg(language) },
       resolve: ({ of, dossier }, args, context) =>
-        of.themes.map(theme => themeLabel(theme, languageFor(args, context), dossier.memory)).join(' · '),
+        of.themes.map(theme => themeLabel(theme, languageFor(args, context), dossier)).join(' · '),
     }),
     knowing: t.field({
       type: [DossierMunicipality],
@@ -99,7 +110,7 @@ export const DossierSession = builder.objectRef<Part<Session>>('DossierSession')
   }),
 })
 
-export const DossierGaps = builder.objectRef<Dossier>('DossierGaps').implement({
+export const DossierGaps = builder.objectRef<ShownDossier>('DossierGaps').implement({
   description:
     'What is missing: themes that nobody there has learned about, and municipalities not yet heard of.',
   fields: t => ({
@@ -121,7 +132,7 @@ export const DossierGaps = builder.objectRef<Dossier>('DossierGaps').implement({
         const reader = languageFor(args, context)
         return [
           ...unknownThemes(dossier).map(({ theme, questions }) =>
-            say(reader, 'dossiers.gap.theme', { theme: themeLabel(theme, reader, memory), questions }),
+            say(reader, 'dossiers.gap.theme', { theme: themeLabel(theme, reader, dossier), questions }),
           ),
           ...evidence.unheard.map(id =>
             say(reader, 'dossiers.gap.municipality', { who: nameOfMunicipality(id, memory) }),

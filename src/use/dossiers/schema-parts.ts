@@ -5,22 +5,24 @@ import { nameOfMunicipality, sideOfMunicipality } from '../../field/municipaliti
 import { SideEnum } from '../../field/municipalities/schema.ts'
 import { LanguageEnum } from '../../graphql/enums.ts'
 import { languageFor } from '../../graphql/labels.ts'
-import type { Dossier } from './dossier.ts'
+import { Lesson } from '../../knowledge/lessons/schema.ts'
+import { GoodPractice } from '../../knowledge/practices/schema.ts'
 import type { OfTheme } from './evidence.ts'
+import type { ShownDossier } from './read-rows.ts'
 import type { ToRead } from './reading-list.ts'
 import { sayItem } from './say-item.ts'
-import { themeLabel } from './say-pair.ts'
+import { themeLabel } from './themes.ts'
 
 export const language = { type: LanguageEnum, description: "Otherwise the request's language." } as const
 
 /** A part of a dossier, with the whole at hand. */
 export interface Part<Of> {
   readonly of: Of
-  readonly dossier: Dossier
+  readonly dossier: ShownDossier
 }
 
 export const part =
-  (dossier: Dossier) =>
+  (dossier: ShownDossier) =>
   <Of>(of: Of): Part<Of> => ({ of, dossier })
 
 export const DossierMunicipality = builder
@@ -47,19 +49,17 @@ export const DossierMunicipality = builder
 export const DossierItem = builder.objectRef<Part<ToRead>>('DossierItem').implement({
   description: 'A lesson or a good practice to read before the meeting.',
   fields: t => ({
-    lesson: t.prismaField({
-      type: 'Lesson',
+    lesson: t.field({
+      type: Lesson,
       nullable: true,
       description: 'The lesson, in the language it was written in; null where it is a good practice.',
-      resolve: (query, { of: { kind, id } }, _args, { db }) =>
-        kind === 'Lesson' ? db.lesson.findUnique({ ...query, where: { id } }) : null,
+      resolve: ({ of: { id }, dossier }) => dossier.lessons.get(id),
     }),
-    practice: t.prismaField({
-      type: 'GoodPractice',
+    practice: t.field({
+      type: GoodPractice,
       nullable: true,
       description: 'The good practice; null where it is a lesson.',
-      resolve: (query, { of: { kind, id } }, _args, { db }) =>
-        kind === 'GoodPractice' ? db.goodPractice.findUnique({ ...query, where: { id } }) : null,
+      resolve: ({ of: { id }, dossier }) => dossier.practices.get(id),
     }),
     themes: t.stringList({
       description: 'Codes of the themes that it is about.',
@@ -72,7 +72,7 @@ export const DossierItem = builder.objectRef<Part<ToRead>>('DossierItem').implem
     why: t.string({
       description: 'Why it is here, in words.',
       args: { language: t.arg(language) },
-      resolve: ({ of, dossier }, args, context) => sayItem(of, languageFor(args, context), dossier.memory),
+      resolve: ({ of, dossier }, args, context) => sayItem(of, languageFor(args, context), dossier),
     }),
   }),
 })
@@ -98,12 +98,14 @@ const DossierDispute = builder
 export const DossierTheme = builder.objectRef<Part<OfTheme>>('DossierTheme').implement({
   description: 'What is on record about a theme in the region, as far as the reader may see it.',
   fields: t => ({
-    code: t.string({ description: 'Code of the policy domain.', resolve: ({ of }) => of.theme }),
+    code: t.string({
+      description: 'Code of the policy domain, or of the concept as concept:glass.',
+      resolve: ({ of }) => of.theme,
+    }),
     label: t.string({
       description: 'Its name.',
       args: { language: t.arg(language) },
-      resolve: ({ of, dossier }, args, context) =>
-        themeLabel(of.theme, languageFor(args, context), dossier.memory),
+      resolve: ({ of, dossier }, args, context) => themeLabel(of.theme, languageFor(args, context), dossier),
     }),
     lessons: t.int({
       description: 'How many published lessons from the region.',

@@ -5,15 +5,16 @@ import { LanguageEnum } from '../../graphql/enums.ts'
 import { languageFor } from '../../graphql/labels.ts'
 import { say } from '../../language/messages/say.ts'
 import { peopleToCall, visitsNear } from './beside.ts'
-import { type Dossier, makeDossier } from './dossier.ts'
+import { makeDossier } from './dossier.ts'
 import { readAsked } from './read-asked.ts'
+import { readRows, type ShownDossier } from './read-rows.ts'
 import { DossierCell, DossierGaps, DossierPair, DossierSession } from './schema-meeting.ts'
 import { DossierItem, DossierMunicipality, DossierTheme, language, part } from './schema-parts.ts'
 
 /** Near, or to be called: not more than a page holds. */
 const mostBeside = 20
 
-export const RegionalDossier = builder.objectRef<Dossier>('RegionalDossier').implement({
+export const RegionalDossier = builder.objectRef<ShownDossier>('RegionalDossier').implement({
   description:
     'What to know before a meeting of one region about some themes: what lives there, who knows and who asks, who should meet whom, what to read. It is computed for its reader: what he may not see is in no number and no name of it.',
   fields: t => ({
@@ -110,7 +111,11 @@ builder.queryField('regionalDossier', t =>
     args: {
       regions: t.arg.stringList({ description: 'M49 codes, such as 011; what lies within them counts too.' }),
       countries: t.arg.stringList({ description: 'ISO codes of countries, such as SN; beside the regions.' }),
-      themes: t.arg.stringList({ required: true, description: 'Codes of policy domains: one to twelve.' }),
+      themes: t.arg.stringList({
+        required: true,
+        description:
+          'Codes of policy domains, and of concepts of the thesaurus as concept:glass: one to twelve.',
+      }),
       from: t.arg({ type: 'Date', required: true, description: 'The first day.' }),
       until: t.arg({ type: 'Date', required: true, description: 'The last day.' }),
       sessions: t.arg.int({ defaultValue: 3, description: 'Into how many sessions it is to fit: 1 to 12.' }),
@@ -120,6 +125,7 @@ builder.queryField('regionalDossier', t =>
           'Which languages those who come read: of two texts that say the same, one in these is taken.',
       }),
     },
-    resolve: async (_root, args, context) => makeDossier(context, await readAsked(context, args)),
+    resolve: async (_root, args, context, info) =>
+      readRows(context, info, await makeDossier(context, await readAsked(context, args))),
   }),
 )

@@ -24,7 +24,7 @@ export function dossierPaper(
       [valueName('eventForm', event.form, language)],
       [monthSaid(event.month, language)],
       [...event.regions, ...event.countries],
-      event.policyDomains,
+      [...event.policyDomains, ...event.concepts],
     ].flatMap(each => (each.length > 0 ? [each.join(', ')] : [])),
     remark: dossier.remark,
     themes: {
@@ -79,8 +79,8 @@ function matrixOf({ matrix, themes }: DossierRead['dossier'], language: Language
   const cell = (name: string, theme: string) => {
     const found = matrix.find(each => each.municipality.name === name && each.theme === theme)
     if (!found) return { knows: 0, asks: 0 }
-    const { lessons, helped, visits, questions, recommendations, visitsPlanned } = found
-    return { knows: lessons + helped + visits, asks: questions + recommendations + visitsPlanned }
+    const { lessons, practices, helped, visits, questions, recommendations, visitsPlanned } = found
+    return { knows: lessons + practices + helped + visits, asks: questions + recommendations + visitsPlanned }
   }
   return {
     heading: say(language, 'dossiers.heading.matrix'),

@@ -15,10 +15,10 @@ const item = `{
 const question = `query Dossier($number: Int!) {
   event(number: $number) {
     number title form month languages
-    regions { name } countries { name } policyDomains { label }
+    regions { name } countries { name } policyDomains { label } concepts { label }
     dossier {
       themes { code label lessons practices visits questions }
-      matrix { municipality { name } theme lessons helped visits questions recommendations visitsPlanned }
+      matrix { municipality { name } theme lessons practices helped visits questions recommendations visitsPlanned }
       pairs { why }
       sessions { title knowing { name } asking { name } items { lesson { number title } practice { number title } } }
       reading ${item}
@@ -65,6 +65,7 @@ const Dossier = z.object({
       municipality: named,
       theme: z.string(),
       lessons: count,
+      practices: count,
       helped: count,
       visits: count,
       questions: count,
@@ -105,6 +106,7 @@ const Event = z.object({
   regions: names,
   countries: names,
   policyDomains: labels,
+  concepts: labels,
   dossier: Dossier.nullable(),
 })
 
