@@ -129,7 +129,7 @@ describe('a concept as a theme', () => {
     const stand = () => query('select kind, id, concepts from indexed_document order by kind, id')
     const before = await stand()
     const migration = new URL(
-      '../../../prisma/migrations/20261126020000_document_concepts/migration.sql',
+      '../../../prisma/migrations/20261126025000_document_concepts/migration.sql',
       import.meta.url,
     )
     const [, fill = ''] = /^(update [^;]+);/m.exec(await readFile(migration, 'utf8')) ?? []
