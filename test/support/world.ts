@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
+import { inject } from 'vitest'
 import { openViewers, type Viewers } from '../../src/access/viewers.ts'
 import { hashToken, makeToken } from '../../src/access/token.ts'
 import type { Config } from '../../src/config.ts'
@@ -24,6 +25,7 @@ import { type Gaps, keepGaps } from '../../src/use/gaps/keep-gaps.ts'
 import { searchables } from '../../src/use/finding/searchables.ts'
 import { type Asker, makeAsker } from './asker.ts'
 import { freshDatabase } from './database.ts'
+import { openFilled } from './filled.ts'
 import { catalogued, exampled, today } from './furnishings.ts'
 
 export { today }
@@ -59,7 +61,10 @@ export async function openWorld({ example = true, config }: Furnished = {}): Pro
   await using opened = new AsyncDisposableStack()
   const directory = await mkdtemp(join(tmpdir(), 'kennisband-world-'))
   opened.defer(() => rm(directory, { recursive: true, force: true }))
-  const database = opened.use(await freshDatabase(example ? exampled : catalogued))
+  const isFilled = example && !config && !inject('postgresql')
+  const database = opened.use(
+    isFilled ? await openFilled(directory) : await freshDatabase(example ? exampled : catalogued),
+  )
   await database.reference.now()
   const log = pino({ level: 'silent' })
   const search = opened.use(
