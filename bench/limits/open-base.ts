@@ -7,6 +7,7 @@ import { hashToken, makeToken } from '../../src/access/token.ts'
 import type { Database } from '../../src/db/database.ts'
 import { openDatabase } from '../../src/db/open-database.ts'
 import { loadCatalogues } from '../../src/field/catalogues/load-catalogues.ts'
+import { foldChanges } from '../../src/knowledge/counts/fold-changes.ts'
 import { makeApp } from '../../src/http/make-app.ts'
 import { serveExports } from '../../src/http/serve-exports.ts'
 import { servePapers } from '../../src/http/serve-papers.ts'
@@ -43,6 +44,8 @@ export async function openBase(lessons: number): Promise<Base> {
   const database = opened.use(await openDatabase(config))
   await loadCatalogues(database.prisma)
   await fillBase(database, lessons)
+  // A server does so all the time.
+  while ((await foldChanges(database, 1_000)) > 0);
   const search = opened.use(await openSearch({ database, config, searchables, log }))
   await search.settled()
   const viewers = opened.use(await openViewers(database))

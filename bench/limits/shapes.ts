@@ -113,7 +113,7 @@ export const shapes: Readonly<Record<string, Shape>> = {
     again(
       aliases,
       i =>
-        `regionalDossier(regions: ["002"], themes: ["waste", "water", "governance"], from: "20${10 + (i % 10)}-01-01", until: "2026-12-31") { themes { label lessons practices trend { year } disputed { worked { lesson { title } } } } matrix { lessons visits municipality { name } } pairs { why reasons } sessions { title items { why } } reading { why lesson { title } } gaps { sentences } visitsNear { title } peopleToCall { name } }`,
+        `regionalDossier(regions: ["002"], themes: ["waste", "water-sanitation", "good-governance", "local-finance"], from: "20${10 + (i % 10)}-01-01", until: "2026-12-31") { themes { label lessons practices trend { year } disputed { worked { lesson { title } } } } matrix { lessons visits municipality { name } } pairs { why reasons } sessions { title items { why } } reading { why lesson { title } } gaps { sentences } visitsNear { title } peopleToCall { name } }`,
     ),
   'boards by five dimensions': (_first, aliases) =>
     again(

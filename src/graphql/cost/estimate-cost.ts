@@ -90,12 +90,15 @@ class Weighing {
     const field = fieldOf(this.schema, type, node.name.value)
     if (!field) return 0
     const weight = weighField(this.schema, type, field)
-    const size = this.#pageSize(node)
+    const args = new Map(node.arguments?.map(({ name, value }) => [name.value, this.#value(value)]))
+    const asked = weight.asked?.(args)
+    const size = asked?.rows ?? pageSizeOf(args)
     // No row is counted as one: a question that leads nowhere is walked through all the same.
     const rows = Math.max(1, weight.rows === 'page' ? size : weight.rows === 'above' ? pageSize : weight.rows)
     return (
       weight.own +
-      this.#given(node) +
+      (asked?.own ?? 0) +
+      this.#given(args) +
       rows * (weight.row + this.#weighRow(node, getNamedType(field.type), size))
     )
   }
@@ -122,18 +125,9 @@ class Weighing {
     })
   }
 
-  /** What is above the largest page is refused or cut where it is read; ids are not. */
-  #pageSize({ arguments: given = [] }: FieldNode): number {
-    const asked = new Map(given.map(({ name, value }) => [name.value, this.#value(value)]))
-    const ids = asked.get('ids')
-    if (Array.isArray(ids)) return ids.length
-    const size = asked.get('first') ?? asked.get('last') ?? defaultPage
-    return typeof size === 'number' ? Math.min(Math.max(size, 0), largestPage) : largestPage
-  }
-
   /** A value of a list in a filter is compared with, perhaps for every row. */
-  #given({ arguments: given = [] }: FieldNode): number {
-    return given.reduce((sum, { value }) => sum + this.#itemsIn(this.#value(value)), 0)
+  #given(args: ReadonlyMap<string, unknown>): number {
+    return [...args.values()].reduce<number>((sum, value) => sum + this.#itemsIn(value), 0)
   }
 
   /** A variable can be long, and be used again and again. */
@@ -147,4 +141,12 @@ class Weighing {
     this.#items.set(value, items)
     return items
   }
+}
+
+/** What is above the largest page is refused or cut where it is read; ids are not. */
+function pageSizeOf(args: ReadonlyMap<string, unknown>): number {
+  const ids = args.get('ids')
+  if (Array.isArray(ids)) return ids.length
+  const size = args.get('first') ?? args.get('last') ?? defaultPage
+  return typeof size === 'number' ? Math.min(Math.max(size, 0), largestPage) : largestPage
 }

@@ -24,10 +24,17 @@ export interface Weight {
   readonly row: number
   /** How many rows it gives; `page` where its arguments say so, `above` where those of the field above do. */
   readonly rows: number | 'page' | 'above'
+  /** What its arguments add. */
+  readonly asked?: OwnCost['asked']
 }
 
 /** What a field can say of itself. */
-export type OwnCost = Partial<Pick<Weight, 'own'>> & { readonly rows?: number }
+export interface OwnCost {
+  readonly own?: number
+  readonly rows?: number | 'above'
+  /** What its arguments add to `own`, and how many rows lie beneath for fields whose `rows` are `above`. */
+  readonly asked?: (args: ReadonlyMap<string, unknown>) => { readonly own: number; readonly rows: number }
+}
 
 const leaf = 1
 const leaves = 5
@@ -69,7 +76,7 @@ function weighAnew(
   const said = ownCost(field)
   const isOfSchema = isIntrospectionType(type) || isIntrospectionType(getNamedType(field.type))
   const weight = isOfSchema ? weighIntrospection(schema, type, field) : weigh(schema, type, field)
-  return { ...weight, own: said.own ?? weight.own, rows: said.rows ?? weight.rows }
+  return { ...weight, own: said.own ?? weight.own, rows: said.rows ?? weight.rows, asked: said.asked }
 }
 
 function weigh(

@@ -7,6 +7,7 @@ import { askedList, type AskedList, boardList, exportField } from '../../graphql
 import { languageFor } from '../../graphql/labels.ts'
 import { say } from '../../language/messages/say.ts'
 import { boards } from './boards/boards.ts'
+import { costOfBoard } from './cost-of-board.ts'
 import type { InsightFilter } from './boards/insight-filter.ts'
 import { asSent, valueAsSent } from './boards/leads-to.ts'
 import { readBoard, type BoardRow, type ReadBoard } from './boards/read-board.ts'
@@ -147,7 +148,7 @@ const InsightBoard = builder.objectRef<ReadBoard & { readonly asked: AskedList }
     }),
     rows: t.field({
       type: [InsightRow],
-      extensions: { cost: { rows: 100 } satisfies OwnCost },
+      extensions: { cost: { rows: 'above' } satisfies OwnCost },
       description: 'Every combination of values that occurs, the most first.',
       resolve: read => read.rows.map(of => ({ of, read })),
     }),
@@ -185,7 +186,7 @@ for (const board of boards)
   builder.objectField(Insights, board.name, t =>
     t.field({
       type: InsightBoard,
-      extensions: { cost: { own: 5_000 } satisfies OwnCost },
+      extensions: { cost: { own: 5_000, asked: costOfBoard } satisfies OwnCost },
       description: `${board.description} Told apart by ${Object.keys(board.dimensions).join(', ')}.`,
       args: {
         by: t.arg({

@@ -82,7 +82,8 @@ builder.queryField('visitCombinations', t =>
       to: t.arg({ type: 'Date', required: true, description: 'Under way on this day or earlier.' }),
       region: t.arg.string({ description: 'To this region, at any depth: an M49 code, such as 202.' }),
     },
-    extensions: { cost: { rows: 20 } satisfies OwnCost },
+    // Visits of some months; a period of many years has thousands of pairs.
+    extensions: { cost: { own: 20_000, rows: 20 } satisfies OwnCost },
     resolve: (_root, sought, context) => findCombinations(context, sought),
   }),
 )
