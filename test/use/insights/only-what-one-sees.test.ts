@@ -14,6 +14,7 @@ beforeAll(async () => {
   world = await openWorld()
   // A practice holds on to the lessons that confirm it, and these are to be taken out.
   await world.prisma.goodPractice.deleteMany()
+  await world.settled()
 })
 afterAll(() => world[Symbol.asyncDispose]())
 
@@ -44,8 +45,11 @@ function anyDossier(random: () => number): { query: string; filter: Record<strin
 
 /** Boards under filters as a dashboard would send them. */
 function anyBoards(random: () => number): { query: string; filter: Record<string, unknown> } {
-  const fields = boards.map(({ name, dimensions }) => {
-    const by = some(Object.keys(dimensions), 3, random).join(', ')
+  // All at once as finely as can be would be more than a query may ask.
+  const finest = oneOf(boards, random)
+  const fields = boards.map(board => {
+    const { name, dimensions } = board
+    const by = some(Object.keys(dimensions), board === finest ? 3 : 2, random).join(', ')
     const withNone = by.split(', ').length < 3 && random() < 0.2
     const levels = `regionLevel: ${1 + Math.floor(random() * 3)} domainLevel: ${1 + Math.floor(random() * 2)}`
     return `${name}(by: [${by}] ${levels} ${withNone ? 'withNone: true' : ''}) { total rows { count values { value label } } }`
