@@ -119,7 +119,13 @@ export const shapes: Readonly<Record<string, Shape>> = {
     again(
       aliases,
       i =>
-        `insights(filter: { regions: ["002", "019"], years: [${2015 + (i % 10)}, 2020] }) { coverage(by: [MISSION_TYPE, POLICY_DOMAIN, COUNTRY, YEAR, OUTCOME], domainLevel: 3) { total rows { count share values { label } filter } } freshness(by: [FRESHNESS, POLICY_DOMAIN, LANGUAGE, MUNICIPALITY], domainLevel: 3) { total rows { count } } }`,
+        `insights(filter: { regions: ["002", "019"], years: [${2015 + (i % 10)}, 2020] }) { coverage(by: [MISSION_TYPE, POLICY_DOMAIN, COUNTRY, YEAR, OUTCOME], domainLevel: 3) { total rows { count share values { label } filter } } }`,
+    ),
+  'boards of lessons by what no numbers are kept of': (_first, aliases) =>
+    again(
+      aliases,
+      () =>
+        `insights { freshness(by: [FRESHNESS, POLICY_DOMAIN, LANGUAGE, MUNICIPALITY], domainLevel: 3) { total rows { count } } }`,
     ),
   'boards with all that there is none of': (_first, aliases) =>
     again(

@@ -27,7 +27,7 @@ builder.prismaObjectField('Event', 'dossier', t =>
   t.field({
     type: RegionalDossier,
     nullable: true,
-    extensions: { cost: { own: 40_000 } satisfies OwnCost },
+    extensions: { cost: { own: 50_000 } satisfies OwnCost },
     description:
       'What to know before this event, by its region, its policy domains and concepts, its month and its languages, in as many sessions as it has; null while it has no region or no theme. It is computed for who reads it.',
     select: needs,

@@ -106,7 +106,7 @@ export const RegionalDossier = builder.objectRef<ShownDossier>('RegionalDossier'
 builder.queryField('regionalDossier', t =>
   t.field({
     type: RegionalDossier,
-    extensions: { cost: { own: 40_000 } satisfies OwnCost },
+    extensions: { cost: { own: 50_000 } satisfies OwnCost },
     description: 'What to know before a meeting of one region about some themes, without an event on record.',
     args: {
       regions: t.arg.stringList({ description: 'M49 codes, such as 011; what lies within them counts too.' }),

@@ -83,7 +83,7 @@ builder.queryField('visitCombinations', t =>
       region: t.arg.string({ description: 'To this region, at any depth: an M49 code, such as 202.' }),
     },
     // Visits of some months; a period of many years has thousands of pairs.
-    extensions: { cost: { own: 20_000, rows: 20 } satisfies OwnCost },
+    extensions: { cost: { own: 25_000, rows: 20 } satisfies OwnCost },
     resolve: (_root, sought, context) => findCombinations(context, sought),
   }),
 )
