@@ -21,6 +21,8 @@ export interface Context {
   readonly language: Language
   /** For reading: holds nothing but what the viewer may see. */
   readonly db: VisibleClient
+  /** The same for other readers, for whom a verb makes something that they are to have. */
+  readonly dbOf: (reader: Viewer) => VisibleClient
   /**
    * For what the reading client has no words for: one statement, which names the circles of its viewer itself. What
    * it may count is in access/circles.ts.

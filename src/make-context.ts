@@ -33,11 +33,13 @@ export async function makeContext(served: Served, asked: Asked): Promise<Context
   const now = clock()
   const viewer = await viewerOf(served, asked, now)
   const rules = rowRules(viewer)
+  const reading = { ...database, readText: database.readTextInTime }
   const justWritten = new JustWritten(ruleIn(rules))
   return {
     viewer,
     language: namedLanguage(asked.headers.get('accept-language')) ?? viewer.language,
-    db: visibleClient({ ...database, readText: database.readTextInTime, justWritten }, rules),
+    db: visibleClient({ ...reading, justWritten }, rules),
+    dbOf: reader => visibleClient(reading, rowRules(reader)),
     readText: database.readTextInTime,
     write: writes => database.write(writes, justWritten),
     willShow: shown => justWritten.willShow(shown),

@@ -47,7 +47,8 @@ const dear: Readonly<Record<string, number>> = {
   'Visit.relevantLessons': 2,
   'Visit.weighing': 2,
   'Partnership.handOver': 11,
-  'Event.dossier': 9,
+  'Event.dossier': 6,
+  'Event.sentDossier': 1,
 }
 
 /** Nodes are asked below; the others read rows of a visit or a partnership that is named, and have their own tests. */
@@ -55,13 +56,14 @@ const askedElsewhere = [
   ...[
     'briefItems',
     'briefPreview',
+    'dossierLines',
     'handOverItems',
     'lessonCollectionItems',
     'node',
     'nodes',
     'personalData',
   ],
-  ...['possibleDuplicates', 'regionalDossier', 'revisions', 'visitCombinations'],
+  ...['possibleDuplicates', 'regionalDossier', 'regionalDossierLines', 'revisions', 'visitCombinations'],
 ]
 
 type Field = GraphQLField<unknown, unknown>

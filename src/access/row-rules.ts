@@ -5,8 +5,19 @@ import { keptLessons } from './kept-lessons.ts'
 import { any, everything, field, nothing, type Rule, toPrismaFilter } from './rule.ts'
 import { isAdministrator, isAssociation, isSignedIn, type Viewer } from './viewer.ts'
 import { documentsVisibleTo } from './visible-documents.ts'
-import { eventInvitationsVisibleTo, eventsVisibleTo, ofOwnEvent } from './visible-events.ts'
-import { knowledgeVisibleTo, ownedBy, publishedVisibleTo, writtenBy } from './visible-knowledge.ts'
+import {
+  eventInvitationsVisibleTo,
+  eventsVisibleTo,
+  ofOwnEvent,
+  sentCopiesVisibleTo,
+} from './visible-events.ts'
+import {
+  knowledgeVisibleTo,
+  ownedBy,
+  publishedVisibleTo,
+  standsOrWasSeen,
+  writtenBy,
+} from './visible-knowledge.ts'
 import { questionsVisibleTo } from './visible-questions.ts'
 
 const known = new Latest<Required<RowRules>>(300)
@@ -122,16 +133,7 @@ function makeRules(viewer: Viewer): Required<RowRules> {
     // Of what was withdrawn hears who could see it till then.
     BriefItem: {
       where: {
-        AND: [
-          isAssociation(viewer) ? {} : { brief },
-          {
-            OR: [
-              { withdrawnOn: null, lesson: toPrismaFilter(knowledge) },
-              { withdrawnOn: null, practice: toPrismaFilter(knowledge) },
-              { withdrawnOn: { not: null }, ...toPrismaFilter(publishedVisibleTo(viewer)) },
-            ],
-          },
-        ],
+        AND: [isAssociation(viewer) ? {} : { brief }, standsOrWasSeen(viewer)],
       },
     },
     RecommendationFollowUp: isAssociation(viewer)
@@ -148,6 +150,12 @@ function makeRules(viewer: Viewer): Required<RowRules> {
     Event: { where: eventsVisibleTo(viewer) },
     Session: isAssociation(viewer) ? everywhere : { where: { event: ofOwnEvent(viewer) } },
     EventInvitation: { where: eventInvitationsVisibleTo(viewer) },
+    // What was sent to those who take part, each in the copy of its circle. Of what was withdrawn hears who could see it.
+    SentDossier: isAssociation(viewer) ? everywhere : { where: { event: ofOwnEvent(viewer) } },
+    SentDossierCopy: { where: sentCopiesVisibleTo(viewer) },
+    SentDossierItem: {
+      where: { AND: [{ copy: sentCopiesVisibleTo(viewer) }, standsOrWasSeen(viewer)] },
+    },
     WeighingRule: isAssociation(viewer) || viewer.role === 'OFFICER' ? everywhere : nowhere,
     ActorChange: isAssociation(viewer) ? everywhere : { where: { municipality: ofOwnCircle(viewer) } },
     Document: { where: documents },

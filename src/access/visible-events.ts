@@ -1,3 +1,4 @@
+import { circlesOf } from './circles.ts'
 import { isAssociation, isSignedIn, type Viewer } from './viewer.ts'
 
 /** Events that the viewer's municipality organises, or is invited to. */
@@ -27,4 +28,10 @@ export function eventInvitationsVisibleTo(viewer: Viewer) {
       { event: { announcedOn: { not: null }, invitations: { some: { municipalityId } } } },
     ],
   }
+}
+
+/** Copies of a dossier that was sent: for those who take part and the association, each in its circle of readers. */
+export function sentCopiesVisibleTo(viewer: Viewer) {
+  if (isAssociation(viewer)) return {}
+  return { visibility: { in: [...circlesOf(viewer).whole] }, dossier: { event: ofOwnEvent(viewer) } }
 }

@@ -1,4 +1,4 @@
-import { all, any, everything, field, nothing, type Rule } from './rule.ts'
+import { all, any, everything, field, nothing, type Rule, toPrismaFilter } from './rule.ts'
 import { isAssociation, isSignedIn, type Viewer } from './viewer.ts'
 
 /**
@@ -51,4 +51,19 @@ export function writtenBy(viewer: Viewer): Rule {
 export function ownedBy(viewer: Viewer): Rule {
   if (!isSignedIn(viewer)) return nothing
   return viewer.userId ? field('userId', viewer.userId) : field('tokenId', viewer.tokenId)
+}
+
+/**
+ * Of what is kept in a list, over its `lesson`, `practice`, `withdrawnOn` and who could see it till then: what stands
+ * and the viewer may see, and that something was withdrawn, for those who could see it.
+ */
+export function standsOrWasSeen(viewer: Viewer) {
+  const knowledge = toPrismaFilter(knowledgeVisibleTo(viewer))
+  return {
+    OR: [
+      { withdrawnOn: null, lesson: knowledge },
+      { withdrawnOn: null, practice: knowledge },
+      { withdrawnOn: { not: null }, ...toPrismaFilter(publishedVisibleTo(viewer)) },
+    ],
+  }
 }

@@ -62,7 +62,10 @@ export const holdings: readonly Holding[] = [
         municipality_id in ${of('municipality')} or invited_by_id in ${of('municipality')}
         or practice_id in ${of('good_practice')} or lesson_id in ${of('lesson')} or question_id in ${of('question')})
       or id in (select event_id from session where id in (
-        select "B" from "_MunicipalityToSession" where "A" in ${of('municipality')})))`,
+        select "B" from "_MunicipalityToSession" where "A" in ${of('municipality')}))
+      or id in (select d.event_id from sent_dossier_item i
+        join sent_dossier_copy c on c.id = i.copy_id join sent_dossier d on d.id = c.dossier_id
+        where i.lesson_id in ${of('lesson')} or i.practice_id in ${of('good_practice')}))`,
   },
   {
     one: 'recommendation',

@@ -52,11 +52,23 @@ type Types = typeof builder extends PothosSchemaTypes.SchemaBuilder<infer Known>
 export const exportField = <Page extends { asked: AskedList }>(
   t: PothosSchemaTypes.ObjectFieldBuilder<Types, Page>,
 ) =>
+  exportFieldOf(
+    t,
+    'All of this list, on all pages together, as a file: the same filter, order and reader.',
+    ({ asked }) => asked,
+  )
+
+/** The field of something else of which there is a list. */
+export const exportFieldOf = <Row>(
+  t: PothosSchemaTypes.ObjectFieldBuilder<Types, Row>,
+  description: string,
+  listOf: (row: Row) => AskedList,
+) =>
   t.field({
     type: ExportLinkType,
-    description: 'All of this list, on all pages together, as a file: the same filter, order and reader.',
+    description,
     args: { format: t.arg({ type: ExportFormatEnum, required: true, description: 'As what.' }) },
-    resolve: ({ asked }, { format }, { language }) => linkTo(asked, format, language),
+    resolve: (row, { format }, { language }) => linkTo(listOf(row), format, language),
   })
 
 /** The name under which a board beneath a field of the root is exported. */
@@ -68,14 +80,16 @@ const longestUrl = 4_000
 
 function linkTo({ list, given }: AskedList, format: ExportFormat, language: Language): ExportLink {
   const address = `/export/${list}.${format}`
-  const query = new URLSearchParams({
-    ...Object.fromEntries(Object.entries(given).map(([name, value]) => [name, asText(value)])),
-    labels: language,
-  })
+  const query = queryOf(given)
+  query.set('labels', language)
   const url = `${address}?${query}`
   if (url.length <= longestUrl) return { url, body: null }
   return { url: `${address}?labels=${language}`, body: JSON.stringify(given) }
 }
+
+/** Arguments as the query of an address: text as it is, all else as JSON. */
+export const queryOf = (given: AskedList['given']): URLSearchParams =>
+  new URLSearchParams(Object.fromEntries(Object.entries(given).map(([name, value]) => [name, asText(value)])))
 
 const asText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))
 

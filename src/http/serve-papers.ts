@@ -19,19 +19,23 @@ export interface PaperParts {
 
 interface Wanted {
   readonly origin: string
-  readonly invitation?: string | undefined
+  /** What else its address says. */
+  readonly query: URLSearchParams
 }
+
+type Print = (schema: GraphQLSchema, context: Context, number: number, wanted: Wanted) => Promise<Uint8Array>
 
 interface Printed {
   /** What its file is called. */
   readonly name: string
-  /** What its address takes. */
-  readonly takes: readonly string[]
+  /** What its address takes; of one that has no number, whatever it is printed of sees to it. */
+  readonly takes: readonly string[] | undefined
   /** Loaded by whoever prints first. */
-  readonly print: () => Promise<
-    (schema: GraphQLSchema, context: Context, number: number, wanted: Wanted) => Promise<Uint8Array>
-  >
+  readonly print: () => Promise<Print>
 }
+
+/** Of one thing, by its short number. */
+const byNumber = /^(\d{1,9})\.pdf$/
 
 /** What is printed, by its address. */
 const papers: Readonly<Record<string, Printed>> = {
@@ -40,10 +44,24 @@ const papers: Readonly<Record<string, Printed>> = {
     takes: ['language', 'invitation'],
     print: async () => (await import('../use/printing/print-brief.ts')).printBrief,
   },
+  // Before the next, which begins so.
+  '/dossiers/region.pdf': {
+    name: 'dossier-region',
+    takes: undefined,
+    print: async () => {
+      const { printRegionalDossier } = await import('../use/printing/print-dossier.ts')
+      return (schema, context, _number, wanted) => printRegionalDossier(schema, context, wanted)
+    },
+  },
   '/dossiers/': {
     name: 'dossier',
     takes: ['language'],
     print: async () => (await import('../use/printing/print-dossier.ts')).printDossier,
+  },
+  '/sent-dossiers/': {
+    name: 'sent-dossier',
+    takes: ['language', 'visibility'],
+    print: async () => (await import('../use/printing/print-dossier.ts')).printSentDossier,
   },
   '/hand-overs/': {
     name: 'hand-over',
@@ -79,9 +97,10 @@ async function serve(
   if (request.method !== 'GET') return new Response(null, { status: 405, headers: { allow: 'GET' } })
   const url = new URL(request.url)
   const paper = papers[under]
-  const [, digits] = /^(\d{1,9})\.pdf$/.exec(url.pathname.slice(under.length)) ?? []
-  if (!paper || !digits) throw new NotFoundError(`A paper is asked for as ${under}31.pdf.`)
-  checkTaken(url.searchParams, paper.takes)
+  const rest = url.pathname.slice(under.length)
+  const [, digits = ''] = byNumber.exec(rest) ?? []
+  if (!paper || (under.endsWith('/') ? !digits : rest)) throw new NotFoundError(wrongAddress(under))
+  if (paper.takes) checkTaken(url.searchParams, paper.takes)
   const language = readLanguage(url.searchParams)
   const carried = await context(asked)
   const reading = { ...carried, language: language ?? carried.language }
@@ -91,7 +110,7 @@ async function serve(
   const print = await paper.print()
   const pdf = await print(schema, reading, Number(digits), {
     origin: publicUrl ?? url.origin,
-    invitation: url.searchParams.get('invitation') ?? undefined,
+    query: url.searchParams,
   })
   const ms = Math.round(performance.now() - began)
   log.info({ request: notedNow()?.id, paper: paper.name, bytes: pdf.length, ms }, 'printed')
@@ -99,7 +118,7 @@ async function serve(
     headers: {
       'content-type': 'application/pdf',
       'content-length': String(pdf.length),
-      'content-disposition': `attachment; filename="${paper.name}-${digits}-${reading.language}.pdf"`,
+      'content-disposition': `attachment; filename="${[paper.name, digits, reading.language].filter(Boolean).join('-')}.pdf"`,
       'cache-control': 'no-store',
       vary: 'Accept-Language, Authorization',
       'x-content-type-options': 'nosniff',
@@ -107,6 +126,9 @@ async function serve(
     },
   })
 }
+
+const wrongAddress = (under: string) =>
+  `A paper is asked for as ${under}${under.endsWith('/') ? '31.pdf' : ''}.`
 
 function checkTaken(query: URLSearchParams, takes: readonly string[]): void {
   const stray = [...query.keys()].find(name => !takes.includes(name))

@@ -163,6 +163,7 @@ describe('something real that refers to it', () => {
       'question_answer.question_id',
       'lesson_collection_item.collection_id',
       'event_invitation.event_id',
+      'sent_dossier.event_id',
       'session.event_id',
       '"_EventOrganisers"."A"',
       '"_EventToProgramme"."A"',

@@ -18,5 +18,9 @@ export interface Asked {
   readonly sessions: number
   /** In which languages those who come read. */
   readonly languages: readonly Language[]
+  /** Who was invited, where somebody was. */
+  readonly invited: readonly string[]
+  /** Whether they alone come, or whoever could come besides. */
+  readonly isForInvited: boolean
   readonly now: Date
 }

@@ -2,6 +2,9 @@ import type { Prisma } from '../../db/generated/client/client.ts'
 import { monthOf } from '../../field/day.ts'
 import type { Dossier } from './dossier.ts'
 
+/** Near, or to be called: not more than a page holds. */
+export const mostBeside = 20
+
 /** Visits there about the time of the meeting, which could be combined with it; months are what everybody may know. */
 export function visitsNear({ asked: { countries, from, until, now } }: Dossier): Prisma.VisitWhereInput {
   return {

@@ -18,10 +18,7 @@ export interface Dossier {
   readonly sessions: readonly Session[]
 }
 
-export async function makeDossier(
-  context: Pick<Context, 'viewer' | 'db' | 'search'>,
-  asked: Asked,
-): Promise<Dossier> {
+export async function makeDossier(context: Pick<Context, 'db' | 'search'>, asked: Asked): Promise<Dossier> {
   const memory = await context.db.$memory.heard()
   const [evidence, reading] = await Promise.all([
     gatherEvidence(context, asked, memory),

@@ -58,11 +58,11 @@ export interface Evidence {
 }
 
 export async function gatherEvidence(
-  { viewer, db }: Pick<Context, 'viewer' | 'db'>,
+  { db }: Pick<Context, 'db'>,
   asked: Asked,
   memory: Memory,
 ): Promise<Evidence> {
-  const tallies = talliesOf(asked, viewer, memory)
+  const tallies = talliesOf(asked, memory)
   const names = Object.keys(tallies) as (keyof typeof tallies)[]
   const counted = await Promise.all(names.map(name => db.$tally(tallies[name])))
   const of = (name: keyof typeof tallies): Tallied => counted[names.indexOf(name)] ?? { total: 0, cells: [] }

@@ -62,6 +62,8 @@ export async function readAsked(
     until,
     sessions: sessions ?? 3,
     languages: spoken ?? [],
+    invited: [],
+    isForInvited: false,
     now,
   }
 }

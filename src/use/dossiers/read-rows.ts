@@ -3,12 +3,21 @@ import type { GraphQLResolveInfo } from 'graphql'
 import type { Context } from '../../context.ts'
 import type { GoodPractice, Lesson } from '../../db/generated/client/client.ts'
 import { asksFor } from '../../graphql/asks-for.ts'
+import type { AskedList } from '../../graphql/export-link.ts'
 import type { Dossier } from './dossier.ts'
 
 /** A dossier with the rows of what is to be read, as they are now; what is no longer there to see is left out. */
 export interface ShownDossier extends Dossier {
+  readonly files: DossierFiles
   readonly lessons: ReadonlyMap<string, Lesson>
   readonly practices: ReadonlyMap<string, GoodPractice>
+}
+
+/** Where a dossier can be had as a file. */
+export interface DossierFiles {
+  /** The address of its PDF, to which the language is added. */
+  readonly pdf: string
+  readonly lines: AskedList
 }
 
 /** Where items stand in a dossier. */
@@ -28,7 +37,7 @@ const places = [
 export async function readRows(
   context: Context,
   info: GraphQLResolveInfo,
-  dossier: Dossier,
+  { dossier, files }: { dossier: Dossier; files: DossierFiles },
   under: readonly string[] = [],
 ): Promise<ShownDossier> {
   const { db } = context
@@ -45,7 +54,7 @@ export async function readRows(
     lessonsAsked ? db.lesson.findMany(lessonsAsked) : [],
     practicesAsked ? db.goodPractice.findMany(practicesAsked) : [],
   ])
-  return { ...dossier, lessons: byId(lessons), practices: byId(practices) }
+  return { ...dossier, files, lessons: byId(lessons), practices: byId(practices) }
 }
 
 const byId = <Row extends { id: string }>(rows: readonly Row[]): ReadonlyMap<string, Row> =>

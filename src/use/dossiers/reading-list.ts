@@ -1,5 +1,6 @@
 import { isSignedIn } from '../../access/viewer.ts'
 import type { Context } from '../../context.ts'
+import { Outcome } from '../../db/generated/client/enums.ts'
 import type { Memory } from '../../db/read/memory.ts'
 import { seconds } from '../../field/found-under.ts'
 import { type Language, languages } from '../../language/language.ts'
@@ -50,7 +51,7 @@ export interface ToRead {
   readonly kind: 'Lesson' | 'GoodPractice'
   readonly id: string
   readonly themes: readonly string[]
-  readonly outcome: string | undefined
+  readonly outcome: Outcome | undefined
   readonly isThere: boolean
   readonly reasons: readonly Reason[]
 }
@@ -198,7 +199,7 @@ function scoreOne(candidate: Candidate, wordShare: number, { asked, beneath }: K
       kind: key.kind,
       id: key.id,
       themes,
-      outcome: typeof attributes['outcome'] === 'string' ? attributes['outcome'] : undefined,
+      outcome: Object.values(Outcome).find(each => each === attributes['outcome']),
       isThere: country !== undefined,
       reasons,
       candidate,

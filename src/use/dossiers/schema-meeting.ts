@@ -1,12 +1,11 @@
 import { builder } from '../../builder.ts'
-import { nameOfMunicipality } from '../../field/municipalities/from-memory.ts'
 import type { OwnCost } from '../../graphql/cost/weigh-field.ts'
 import { languageFor } from '../../graphql/labels.ts'
-import { say } from '../../language/messages/say.ts'
-import type { Dossier } from './dossier.ts'
 import type { Cell } from './evidence.ts'
 import type { Pair } from './pairs.ts'
+import { gapsOf, unknownThemes } from './parts.ts'
 import type { ShownDossier } from './read-rows.ts'
+import { sayGap } from './say-gap.ts'
 import { reasonsOf, sayPair } from './say-pair.ts'
 import { DossierItem, DossierMunicipality, DossierTheme, language, type Part, part } from './schema-parts.ts'
 import type { Session } from './sessions.ts'
@@ -128,19 +127,9 @@ export const DossierGaps = builder.objectRef<ShownDossier>('DossierGaps').implem
       description: 'The same in words.',
       args: { language: t.arg(language) },
       resolve: (dossier, args, context) => {
-        const { memory, evidence } = dossier
         const reader = languageFor(args, context)
-        return [
-          ...unknownThemes(dossier).map(({ theme, questions }) =>
-            say(reader, 'dossiers.gap.theme', { theme: themeLabel(theme, reader, dossier), questions }),
-          ),
-          ...evidence.unheard.map(id =>
-            say(reader, 'dossiers.gap.municipality', { who: nameOfMunicipality(id, memory) }),
-          ),
-        ]
+        return gapsOf(dossier).map(gap => sayGap(gap, reader, dossier))
       },
     }),
   }),
 })
-
-const unknownThemes = ({ evidence }: Dossier) => evidence.themes.filter(({ lessons }) => lessons === 0)

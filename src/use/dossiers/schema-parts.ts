@@ -8,12 +8,31 @@ import { languageFor } from '../../graphql/labels.ts'
 import { Lesson } from '../../knowledge/lessons/schema.ts'
 import { GoodPractice } from '../../knowledge/practices/schema.ts'
 import type { OfTheme } from './evidence.ts'
+import { disputedOf } from './parts.ts'
 import type { ShownDossier } from './read-rows.ts'
 import type { ToRead } from './reading-list.ts'
 import { sayItem } from './say-item.ts'
 import { themeLabel } from './themes.ts'
 
 export const language = { type: LanguageEnum, description: "Otherwise the request's language." } as const
+
+/** What a dossier without an event is asked about. */
+export const regionArgs = builder.args(t => ({
+  regions: t.stringList({ description: 'M49 codes, such as 011; what lies within them counts too.' }),
+  countries: t.stringList({ description: 'ISO codes of countries, such as SN; beside the regions.' }),
+  themes: t.stringList({
+    required: true,
+    description: 'Codes of policy domains, and of concepts of the thesaurus as concept:glass: one to twelve.',
+  }),
+  from: t.field({ type: 'Date', required: true, description: 'The first day.' }),
+  until: t.field({ type: 'Date', required: true, description: 'The last day.' }),
+  sessions: t.int({ defaultValue: 3, description: 'Into how many sessions it is to fit: 1 to 12.' }),
+  languages: t.field({
+    type: [LanguageEnum],
+    description:
+      'Which languages those who come read: of two texts that say the same, one in these is taken.',
+  }),
+}))
 
 /** A part of a dossier, with the whole at hand. */
 export interface Part<Of> {
@@ -130,14 +149,10 @@ export const DossierTheme = builder.objectRef<Part<OfTheme>>('DossierTheme').imp
       nullable: true,
       description: 'What is disputed, of what is to be read; null where all of it worked, or all failed.',
       resolve: ({ of, dossier }) => {
-        const about = dossier.reading.filter(({ themes }) => themes.includes(of.theme))
-        const turned = (outcome: string) =>
-          about
-            .filter(item => item.outcome === outcome)
-            .slice(0, 3)
-            .map(part(dossier))
-        const [worked, failed] = [turned('WORKED'), turned('FAILED')]
-        return worked.length > 0 && failed.length > 0 ? { worked, failed } : null
+        const { worked, failed } = disputedOf(dossier, of.theme) ?? {}
+        return worked && failed
+          ? { worked: worked.map(part(dossier)), failed: failed.map(part(dossier)) }
+          : null
       },
     }),
   }),

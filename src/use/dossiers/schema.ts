@@ -1,18 +1,15 @@
 import { builder } from '../../builder.ts'
-import { nameOfMunicipality } from '../../field/municipalities/from-memory.ts'
 import type { OwnCost } from '../../graphql/cost/weigh-field.ts'
-import { LanguageEnum } from '../../graphql/enums.ts'
+import { askedList, exportFieldOf, queryOf } from '../../graphql/export-link.ts'
 import { languageFor } from '../../graphql/labels.ts'
 import { say } from '../../language/messages/say.ts'
-import { peopleToCall, visitsNear } from './beside.ts'
+import { mostBeside, peopleToCall, visitsNear } from './beside.ts'
 import { makeDossier } from './dossier.ts'
+import { byName, matrixOf } from './parts.ts'
 import { readAsked } from './read-asked.ts'
 import { readRows, type ShownDossier } from './read-rows.ts'
 import { DossierCell, DossierGaps, DossierPair, DossierSession } from './schema-meeting.ts'
-import { DossierItem, DossierMunicipality, DossierTheme, language, part } from './schema-parts.ts'
-
-/** Near, or to be called: not more than a page holds. */
-const mostBeside = 20
+import { DossierItem, DossierMunicipality, DossierTheme, language, part, regionArgs } from './schema-parts.ts'
 
 export const RegionalDossier = builder.objectRef<ShownDossier>('RegionalDossier').implement({
   description:
@@ -27,22 +24,14 @@ export const RegionalDossier = builder.objectRef<ShownDossier>('RegionalDossier'
       type: [DossierMunicipality],
       description:
         'Who could come: the partner municipalities of the region, those that work with them, and whoever travels there or asks something of it; by name.',
-      resolve: ({ participants, memory }) =>
-        [...participants]
-          .sort((one, other) =>
-            nameOfMunicipality(one, memory) < nameOfMunicipality(other, memory) ? -1 : 1,
-          )
-          .map(id => ({ id, memory })),
+      resolve: dossier => byName(dossier).map(id => ({ id, memory: dossier.memory })),
     }),
     matrix: t.field({
       type: [DossierCell],
       extensions: { cost: { rows: 100 } satisfies OwnCost },
       description:
         'Who knows and who asks: a cell for each participant and theme of which something is on record.',
-      resolve: dossier =>
-        dossier.evidence.cells
-          .filter(({ municipality }) => dossier.participants.has(municipality))
-          .map(part(dossier)),
+      resolve: dossier => matrixOf(dossier).map(part(dossier)),
     }),
     pairs: t.field({
       type: [DossierPair],
@@ -90,6 +79,18 @@ export const RegionalDossier = builder.objectRef<ShownDossier>('RegionalDossier'
           take: mostBeside,
         }),
     }),
+    pdfUrl: t.string({
+      description:
+        'The address at this server of the dossier as a PDF to print, such as /dossiers/7.pdf?language=fr; fetch it by GET with the token of this request.',
+      args: { language: t.arg(language) },
+      resolve: ({ files: { pdf } }, args, context) =>
+        `${pdf}${pdf.includes('?') ? '&' : '?'}language=${languageFor(args, context)}`,
+    }),
+    export: exportFieldOf(
+      t,
+      'All of it as one table: a line for each thing, with its part in the first column.',
+      ({ files }) => files.lines,
+    ),
     remark: t.string({
       nullable: true,
       description:
@@ -108,24 +109,16 @@ builder.queryField('regionalDossier', t =>
     type: RegionalDossier,
     extensions: { cost: { own: 50_000 } satisfies OwnCost },
     description: 'What to know before a meeting of one region about some themes, without an event on record.',
-    args: {
-      regions: t.arg.stringList({ description: 'M49 codes, such as 011; what lies within them counts too.' }),
-      countries: t.arg.stringList({ description: 'ISO codes of countries, such as SN; beside the regions.' }),
-      themes: t.arg.stringList({
-        required: true,
-        description:
-          'Codes of policy domains, and of concepts of the thesaurus as concept:glass: one to twelve.',
-      }),
-      from: t.arg({ type: 'Date', required: true, description: 'The first day.' }),
-      until: t.arg({ type: 'Date', required: true, description: 'The last day.' }),
-      sessions: t.arg.int({ defaultValue: 3, description: 'Into how many sessions it is to fit: 1 to 12.' }),
-      languages: t.arg({
-        type: [LanguageEnum],
-        description:
-          'Which languages those who come read: of two texts that say the same, one in these is taken.',
-      }),
+    args: regionArgs,
+    resolve: async (_root, args, context, info) => {
+      const { given } = askedList(info)
+      return readRows(context, info, {
+        dossier: await makeDossier(context, await readAsked(context, args)),
+        files: {
+          pdf: `/dossiers/region.pdf?${queryOf(given)}`,
+          lines: { list: 'regionalDossierLines', given },
+        },
+      })
     },
-    resolve: async (_root, args, context, info) =>
-      readRows(context, info, await makeDossier(context, await readAsked(context, args))),
   }),
 )

@@ -1,4 +1,3 @@
-import type { Viewer } from '../../access/viewer.ts'
 import type { Memory } from '../../db/read/memory.ts'
 import type { Respect, Tally } from '../../db/read/tally.ts'
 import type { Where } from '../../db/read/tree.ts'
@@ -20,8 +19,8 @@ const takesPart = [
 /** A lesson of our own: what was imported tells nothing of what is known here. */
 const isOwn = { state: 'PUBLISHED', collection: { code: 'own' } }
 
-export function talliesOf(asked: Asked, viewer: Viewer, memory: Memory) {
-  const { countries, now } = asked
+export function talliesOf(asked: Asked, memory: Memory) {
+  const { reader: viewer, countries, now } = asked
   const as = themesOfDomains(domainsOf(asked), memory)
   const concepts = aboutConcepts(asked)
   const theme: Respect = { paths: [['policyDomains', 'code']], as, also: concepts }

@@ -1,5 +1,6 @@
 import { at, coded, type Column, column, columns, made, rowsAt } from './column.ts'
 import {
+  dossierLine,
   event,
   eventInvitation,
   lessonCollection,
@@ -252,6 +253,7 @@ export const columnsOf: Readonly<Record<string, readonly Column[]>> = {
   VisitInvitation: invitation,
   BriefItem: briefItem,
   HandOverItem: handOverItem,
+  DossierLine: dossierLine,
   Document: document,
   Partnership: partnership,
   Municipality: place,

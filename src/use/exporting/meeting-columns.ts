@@ -40,6 +40,17 @@ export const lessonCollectionItem: Column[] = [
   ...named('outcome', 'lesson.outcome'),
 ]
 
+/** A dossier as one table, to filter in a sheet by its part. */
+export const dossierLine: Column[] = [
+  ...columns('part heading themes'),
+  column('themeLabels'),
+  ...columns('title text why who asks on year'),
+  ...named('outcome'),
+  ...columns(
+    'language number lessons practices helped visits questions recommendations visitsPlanned thinBriefs id',
+  ),
+]
+
 /** Where an event is held, and when, stands in the files of those who may know it. */
 export const event: Column[] = [
   ...columns('id number version'),

@@ -2,76 +2,121 @@ import type { Context } from '../../context.ts'
 import type { Language } from '../../language/language.ts'
 import { say, sayList } from '../../language/messages/say.ts'
 import { valueName } from '../../language/value-names.ts'
-import { monthSaid } from './days-said.ts'
+import type { LinePart } from '../dossiers/lines.ts'
+import { monthSaid, periodSaid } from './days-said.ts'
 import { paragraphsOf } from './paragraphs-of.ts'
 import { qrCode } from './qr-code.ts'
 import { personRow, visitRow } from './rows-said.ts'
-import type { DossierRead, ReadItem } from './read-dossier.ts'
+import type { DossierRead, ReadItem, ReadTitles } from './read-dossier.ts'
+
+/** Where and about what it is, of a dossier without an event. */
+export interface About {
+  readonly places: readonly string[]
+  readonly from: Date
+  readonly until: Date
+}
 
 /** What `papers/dossier.typ` is given: every word that stands on the paper, and nothing to decide. */
 export function dossierPaper(
-  { dossier, ...event }: DossierRead,
+  read: DossierRead,
   { language, now }: Pick<Context, 'language' | 'now'>,
   origin: string,
+  about?: About,
 ) {
+  const { dossier, sent } = read
   const heading = (part: HeadedPart) => say(language, `dossiers.heading.${part}`)
   return {
     language,
     kind: heading('dossier'),
-    title: event.title,
-    day: say(language, 'dossiers.made', { day: now }),
-    facts: [
-      [valueName('eventForm', event.form, language)],
-      [monthSaid(event.month, language)],
-      [...event.regions, ...event.countries],
-      [...event.policyDomains, ...event.concepts],
-    ].flatMap(each => (each.length > 0 ? [each.join(', ')] : [])),
-    remark: dossier.remark,
+    day: sent ? sentDay(sent, language) : say(language, 'dossiers.made', { day: now }),
+    ...headOf(read, language, about),
+    remark: sent?.note ?? dossier.remark,
     themes: {
-      heading: heading('themes'),
-      rows: dossier.themes.map(({ label, ...counts }) => ({
-        head: [label],
-        lines: [say(language, 'dossiers.theme.counts', counts)],
-      })),
+      heading: heading('THEMES'),
+      rows: dossier.themes.map(theme => ({ head: [theme.label], lines: themeLines(theme, language) })),
     },
     matrix: matrixOf(dossier, language),
-    pairs: { heading: heading('pairs'), sentences: dossier.pairs.map(({ why }) => why) },
+    pairs: { heading: heading('PAIRS'), sentences: dossier.pairs.map(({ why }) => why) },
     sessions: {
-      heading: heading('sessions'),
+      heading: heading('SESSIONS'),
       rows: dossier.sessions.map(({ title, knowing, asking, items }) => ({
         head: [title],
         lines: [
           say(language, 'dossiers.session.knowing', { who: sayList(language, knowing) }),
           say(language, 'dossiers.session.asking', { who: sayList(language, asking) }),
-          ...items
-            .slice(0, mostOfASession)
-            .map(({ lesson, practice }) => numbered(lesson, practice, language)),
+          ...items.slice(0, mostOfASession).map(item => numbered(item, language)),
         ],
       })),
     },
     reading: {
-      heading: heading('reading'),
+      heading: heading('READING'),
       items: dossier.reading.flatMap(item => itemOf(item, language, origin)),
     },
-    gaps: { heading: heading('gaps'), sentences: dossier.gaps.sentences },
+    gaps: { heading: heading('GAPS'), sentences: dossier.gaps.sentences },
     lists: [
       {
-        heading: heading('visitsNear'),
+        heading: heading('VISITS_NEAR'),
         rows: dossier.visitsNear.map(visit => visitRow(visit, language)),
       },
       {
-        heading: heading('peopleToCall'),
+        heading: heading('PEOPLE_TO_CALL'),
         rows: dossier.peopleToCall.map(personRow),
       },
     ].filter(({ rows }) => rows.length > 0),
   }
 }
 
-type HeadedPart =
-  'dossier' | 'themes' | 'matrix' | 'pairs' | 'sessions' | 'reading' | 'gaps' | 'visitsNear' | 'peopleToCall'
+type HeadedPart = LinePart | 'dossier'
 
 /** On paper a session has room for a few titles; all of them stand in the list to read. */
 const mostOfASession = 6
+
+function headOf({ event, dossier }: DossierRead, language: Language, about: About | undefined) {
+  const themes = dossier.themes.map(({ label }) => label)
+  if (event)
+    return {
+      title: event.title,
+      facts: [
+        [valueName('eventForm', event.form, language)],
+        [monthSaid(event.month, language)],
+        [...event.regions, ...event.countries],
+        themes,
+      ].flatMap(each => (each.length > 0 ? [each.join(', ')] : [])),
+    }
+  return {
+    title: [about?.places.join(', '), themes.join(', ')].filter(Boolean).join(': '),
+    facts: about
+      ? [periodSaid({ month: about.from, startsOn: about.from, endsOn: about.until }, language)]
+      : [],
+  }
+}
+
+const sentDay = ({ sentOn, refreshedOn }: NonNullable<DossierRead['sent']>, language: Language): string =>
+  refreshedOn
+    ? say(language, 'dossiers.refreshed', { sent: sentOn, day: refreshedOn })
+    : say(language, 'dossiers.sent', { day: sentOn })
+
+/** How much there is of a theme, in which years, and what is disputed. */
+function themeLines(theme: DossierRead['dossier']['themes'][number], language: Language): string[] {
+  const { label: _label, code: _code, trend, disputed, ...counts } = theme
+  const titles = (items: ReadTitles) => items.map(item => numbered(item, language)).join('; ')
+  return [
+    say(language, 'dossiers.theme.counts', counts),
+    ...(trend.length > 1
+      ? [
+          say(language, 'dossiers.theme.trend', {
+            years: trend.map(({ year, lessons }) => `${year}: ${lessons}`).join(' · '),
+          }),
+        ]
+      : []),
+    ...(disputed
+      ? [
+          say(language, 'dossiers.theme.worked', { titles: titles(disputed.worked) }),
+          say(language, 'dossiers.theme.failed', { titles: titles(disputed.failed) }),
+        ]
+      : []),
+  ]
+}
 
 /** A row for each municipality, a column for each theme; in a cell what it knows and what it asks. */
 function matrixOf({ matrix, themes }: DossierRead['dossier'], language: Language) {
@@ -83,18 +128,14 @@ function matrixOf({ matrix, themes }: DossierRead['dossier'], language: Language
     return { knows: lessons + practices + helped + visits, asks: questions + recommendations + visitsPlanned }
   }
   return {
-    heading: say(language, 'dossiers.heading.matrix'),
+    heading: say(language, 'dossiers.heading.MATRIX'),
     legend: say(language, 'dossiers.matrix.legend'),
     head: [say(language, 'dossiers.label.municipality'), ...themes.map(({ label }) => label)],
     rows: names.map(name => ({ name, cells: themes.map(({ code }) => cell(name, code)) })),
   }
 }
 
-function numbered(
-  lesson: { number: number; title: string } | null,
-  practice: { number: number; title: string } | null,
-  language: Language,
-): string {
+function numbered({ lesson, practice }: ReadTitles[number], language: Language): string {
   const its = lesson ?? practice
   if (!its) return ''
   const number = say(language, lesson ? 'briefs.number.lesson' : 'briefs.number.practice', {

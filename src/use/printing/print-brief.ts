@@ -15,10 +15,11 @@ export async function printBrief(
   schema: GraphQLSchema,
   context: Context,
   number: number,
-  { origin, invitation }: { origin: string; invitation?: string | undefined },
+  { origin, query }: { origin: string; query: URLSearchParams },
 ): Promise<Uint8Array> {
+  const invitation = query.get('invitation')
   const read =
-    invitation === undefined
+    invitation === null
       ? await readBrief(schema, context, number)
       : await readBriefOfInvitation(schema, context, number, invitation)
   // Not there, or not from within for this reader: all the same to whoever asks.

@@ -11,23 +11,39 @@ const item = `{
   lesson { number title language lesson outcome partnership { name } municipality { name } }
   practice { number title language summary }
 }`
+const numbered = '{ lesson { number title } practice { number title } }'
 
-const question = `query Dossier($number: Int!) {
-  event(number: $number) {
-    number title form month languages
-    regions { name } countries { name } policyDomains { label } concepts { label }
-    dossier {
-      themes { code label lessons practices visits questions }
-      matrix { municipality { name } theme lessons practices helped visits questions recommendations visitsPlanned }
-      pairs { why }
-      sessions { title knowing { name } asking { name } items { lesson { number title } practice { number title } } }
-      reading ${item}
-      gaps { sentences }
-      visitsNear { number title month municipalities { name } countries { name } }
-      peopleToCall { name jobTitle telephone email municipality { name } }
-      remark
-    }
+const dossier = `{
+  themes {
+    code label lessons practices visits questions
+    trend { year lessons }
+    disputed { worked ${numbered} failed ${numbered} }
   }
+  matrix { municipality { name } theme lessons practices helped visits questions recommendations visitsPlanned }
+  pairs { why }
+  sessions { title knowing { name } asking { name } items ${numbered} }
+  reading ${item}
+  gaps { sentences }
+  visitsNear { number title month municipalities { name } countries { name } }
+  peopleToCall { name jobTitle telephone email municipality { name } }
+  remark
+}`
+
+const event =
+  'title form month regions { name } countries { name } policyDomains { label } concepts { label }'
+
+const ofEvent = `query Dossier($number: Int!) { event(number: $number) { ${event} dossier ${dossier} } }`
+
+const ofSent = `query SentDossier($number: Int!, $visibility: Visibility) {
+  event(number: $number) { ${event} sentDossier(visibility: $visibility) { sentOn refreshedOn note dossier ${dossier} } }
+}`
+
+const ofRegion = `query RegionalDossier(
+  $regions: [String!], $countries: [String!], $themes: [String!]!, $from: Date!, $until: Date!, $sessions: Int, $languages: [Language!]
+) {
+  regionalDossier(
+    regions: $regions, countries: $countries, themes: $themes, from: $from, until: $until, sessions: $sessions, languages: $languages
+  ) ${dossier}
 }`
 
 const named = z.object({ name: z.string() })
@@ -48,6 +64,7 @@ const Lesson = z.object({
 const Practice = z.object({ number: count, title: z.string(), language: z.string(), summary: z.string() })
 const Item = z.object({ why: z.string(), lesson: Lesson.nullable(), practice: Practice.nullable() })
 const Titled = z.object({ number: count, title: z.string() }).nullable()
+const Items = z.array(z.object({ lesson: Titled, practice: Titled }))
 
 const Dossier = z.object({
   themes: z.array(
@@ -58,6 +75,8 @@ const Dossier = z.object({
       practices: count,
       visits: count,
       questions: count,
+      trend: z.array(z.object({ year: count, lessons: count })),
+      disputed: z.object({ worked: Items, failed: Items }).nullable(),
     }),
   ),
   matrix: z.array(
@@ -79,7 +98,7 @@ const Dossier = z.object({
       title: z.string(),
       knowing: names,
       asking: names,
-      items: z.array(z.object({ lesson: Titled, practice: Titled })),
+      items: Items,
     }),
   ),
   reading: z.array(Item),
@@ -98,21 +117,38 @@ const Dossier = z.object({
 })
 
 const Event = z.object({
-  number: count,
   title: z.string(),
   form: z.string(),
   month: z.coerce.date(),
-  languages: z.array(z.string()),
   regions: names,
   countries: names,
   policyDomains: labels,
   concepts: labels,
-  dossier: Dossier.nullable(),
 })
 
-type EventRead = z.infer<typeof Event>
-export type DossierRead = EventRead & { readonly dossier: NonNullable<EventRead['dossier']> }
-export type ReadItem = DossierRead['dossier']['reading'][number]
+const OfEvent = Event.extend({ dossier: Dossier.nullable() })
+const OfSent = Event.extend({
+  sentDossier: z
+    .object({
+      sentOn: z.coerce.date(),
+      refreshedOn: z.coerce.date().nullable(),
+      note: text,
+      dossier: Dossier,
+    })
+    .nullable(),
+})
+
+type Read = z.infer<typeof Dossier>
+export type ReadItem = Read['reading'][number]
+export type ReadTitles = z.infer<typeof Items>
+
+export interface DossierRead {
+  readonly dossier: Read
+  /** For which event it is, where it is for one. */
+  readonly event?: z.infer<typeof Event>
+  /** When it was sent, where it was. */
+  readonly sent?: { readonly sentOn: Date; readonly refreshedOn: Date | null; readonly note: string | null }
+}
 
 /** The dossier of the event with this number; undefined where there is none for this reader. */
 export async function readDossier(
@@ -120,7 +156,31 @@ export async function readDossier(
   context: Context,
   number: number,
 ): Promise<DossierRead | undefined> {
-  const { event } = await askAs(schema, context)(documentOf(question), { number })
-  const read = Event.nullable().parse(event)
-  return read?.dossier ? { ...read, dossier: read.dossier } : undefined
+  const answer = await askAs(schema, context)(documentOf(ofEvent), { number })
+  const read = OfEvent.nullable().parse(answer['event'])
+  return read?.dossier ? { event: read, dossier: read.dossier } : undefined
+}
+
+/** The same as it was sent, in the copy of this circle of readers or the reader's own. */
+export async function readSentDossier(
+  schema: GraphQLSchema,
+  context: Context,
+  number: number,
+  visibility: string | undefined,
+): Promise<DossierRead | undefined> {
+  const answer = await askAs(schema, context)(documentOf(ofSent), { number, visibility })
+  const read = OfSent.nullable().parse(answer['event'])
+  if (!read?.sentDossier) return undefined
+  const { dossier: its, ...sent } = read.sentDossier
+  return { event: read, dossier: its, sent }
+}
+
+/** The dossier of a region about some themes, without an event. */
+export async function readRegionalDossier(
+  schema: GraphQLSchema,
+  context: Context,
+  given: Readonly<Record<string, unknown>>,
+): Promise<DossierRead> {
+  const answer = await askAs(schema, context)(documentOf(ofRegion), given)
+  return { dossier: Dossier.parse(answer['regionalDossier']) }
 }

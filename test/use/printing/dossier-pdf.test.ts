@@ -46,7 +46,7 @@ beforeAll(async () => {
 })
 afterAll(() => world[Symbol.asyncDispose]())
 
-const asked = `query ($number: Int!, $language: Language) { event(number: $number) { title dossierPdfUrl(language: $language) dossier {
+const asked = `query ($number: Int!, $language: Language) { event(number: $number) { title dossier { pdfUrl(language: $language)
   themes { label(language: $language) }
   pairs { why(language: $language) }
   sessions { title(language: $language) }
@@ -59,16 +59,14 @@ const eventOf = async (asker: Asker, language = 'nl') => (await asker.ask(asked,
 const textsIn = (answer: unknown): string[] =>
   typeof answer === 'string'
     ? answer.split('\n')
-    : Object.entries(Object(answer)).flatMap(([name, value]) =>
-        name === 'dossierPdfUrl' ? [] : textsIn(value),
-      )
+    : Object.entries(Object(answer)).flatMap(([name, value]) => (name === 'pdfUrl' ? [] : textsIn(value)))
 
 describe('the dossier on paper', () => {
   test.each(languages)(
     'says in %s what the query says, tagged, with a link back to each item',
     async language => {
       const event = await eventOf(editor, language)
-      const read = await readPaper(await editor.fetch(event.dossierPdfUrl))
+      const read = await readPaper(await editor.fetch(event.dossier.pdfUrl))
       expect(read).toMatchObject({ language, isTagged: true })
       const lacking = textsIn(event).filter(text => !read.text.includes(withoutBlanks(text)))
       expect(lacking).toEqual([])
@@ -82,13 +80,63 @@ describe('the dossier on paper', () => {
     const whole = new Set(textsIn(await eventOf(editor)))
     for (const asker of [officer, partner]) {
       const own = await eventOf(asker)
-      const read = await readPaper(await asker.fetch(own.dossierPdfUrl))
+      const read = await readPaper(await asker.fetch(own.dossier.pdfUrl))
       expect(textsIn(own).filter(text => !read.text.includes(withoutBlanks(text)))).toEqual([])
       const foreign = [...whole].filter(text => text.length > 30 && !textsIn(own).includes(text))
       expect(foreign.filter(text => read.text.includes(withoutBlanks(text)))).toEqual([])
     }
     const partners = textsIn(await eventOf(partner))
     expect([...whole].filter(text => text.length > 30 && !partners.includes(text)).length).toBeGreaterThan(0)
+  })
+
+  test('is there as it was sent, in the copy of each circle, with the day', async () => {
+    // Still to come, as a dossier is sent before.
+    await world.prisma.session.updateMany({ where: { event: { number } }, data: { heldOn: null } })
+    await world.prisma.event.update({
+      where: { number },
+      data: { startsOn: new Date('2027-02-01'), endsOn: new Date('2027-02-03'), closedOn: null },
+    })
+    const { event } = await editor.ask('query ($number: Int!) { event(number: $number) { id } }', { number })
+    await editor.ask(
+      'mutation ($event: ID!) { sendDossier(input: { event: $event }) { ... on Problem { message } } }',
+      { event: event.id },
+    )
+    const sent = async (asker: Asker) =>
+      (
+        await asker.ask(
+          `query ($number: Int!) { event(number: $number) { sentDossier { dossier {
+             pdfUrl(language: fr) pairs { why(language: fr) } reading { why(language: fr) lesson { title lesson } } } } } }`,
+          { number },
+        )
+      ).event.sentDossier.dossier
+    const whole = textsIn(await sent(editor))
+    for (const asker of [officer, partner]) {
+      const own = await sent(asker)
+      const read = await readPaper(await asker.fetch(own.pdfUrl))
+      expect(read).toMatchObject({ language: 'fr', isTagged: true })
+      expect(read.text).toContain(withoutBlanks('Envoyé le 23 novembre 2026'))
+      expect(textsIn(own).filter(text => !read.text.includes(withoutBlanks(text)))).toEqual([])
+      const foreign = whole.filter(text => text.length > 30 && !textsIn(own).includes(text))
+      expect(foreign.length).toBeGreaterThan(0)
+      expect(foreign.filter(text => read.text.includes(withoutBlanks(text)))).toEqual([])
+    }
+    expect((await partner.fetch(`/sent-dossiers/${number}.pdf?visibility=INTERNAL`)).status).toBe(404)
+    expect((await partner.fetch(`/sent-dossiers/${number}.pdf?visibility=ALL`)).status).toBe(400)
+    expect((await world.visitor.fetch(`/sent-dossiers/${number}.pdf`)).status).toBe(404)
+  })
+
+  test('is there of a region without an event', async () => {
+    const { regionalDossier } = await partner.ask(
+      `{ regionalDossier(regions: ["011"], countries: ["RW"], themes: ["markets", "concept:waste"], from: "2027-02-01", until: "2027-02-03") {
+           pdfUrl themes { label } pairs { why } reading { why lesson { title lesson } } gaps { sentences } } }`,
+    )
+    const response = await partner.fetch(regionalDossier.pdfUrl)
+    expect(response.headers.get('content-disposition')).toContain('dossier-region-nl.pdf')
+    const read = await readPaper(response)
+    const expected = [...textsIn(regionalDossier), 'West-Afrika, Rwanda: ', '1 februari']
+    expect(expected.filter(text => !read.text.includes(withoutBlanks(text)))).toEqual([])
+    const elsewhere = regionalDossier.pdfUrl.replace('region.pdf', 'regions.pdf')
+    expect((await partner.fetch(elsewhere)).status).toBe(404)
   })
 
   test('is not there for a visitor, nor for an event that is not there', async () => {
