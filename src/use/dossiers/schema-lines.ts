@@ -132,8 +132,8 @@ const DossierLine = builder.objectRef<Said>('DossierLine').implement({
   }),
 })
 
-/** A search, a statement for all counts, and one for each kind of row. */
-const cost = { own: 12_000, rows: 100 } satisfies OwnCost
+/** What a dossier costs, whose lines these are. */
+const cost = { own: 50_000, rows: 100 } satisfies OwnCost
 
 async function said(context: Context, dossier: Dossier | undefined): Promise<Said[]> {
   if (!dossier) return []

@@ -84,6 +84,9 @@ builder.prismaObjectField('Event', 'sentDossier', t =>
   }),
 )
 
+/** Three dossiers, one after the other; between two of them others are answered. */
+const cost = { own: 60_000 } satisfies OwnCost
+
 const which =
   'For who organises the event and the association, once it was announced and somebody is invited, until it was held.'
 
@@ -91,6 +94,7 @@ builder.mutationFields(t => ({
   sendDossier: t.prismaFieldWithInput({
     type: 'Event',
     ...problems,
+    extensions: { cost },
     description: `Sends the dossier of an event to those who take part: it is fixed as it is now, about those who are invited and have not declined, in a copy for each circle of readers (event { sentDossier }). ${which}`,
     input: {
       event: t.input.globalID({ for: [Event], required: true, description: 'Of which event.' }),
@@ -104,6 +108,7 @@ builder.mutationFields(t => ({
   refreshDossier: t.prismaFieldWithInput({
     type: 'Event',
     ...problems,
+    extensions: { cost },
     description: `Makes a dossier that was sent anew, by what is on record now; those who take part find it in place of the one before. ${which}`,
     input: {
       event: t.input.globalID({ for: [Event], required: true, description: 'Of which event.' }),
