@@ -17,4 +17,5 @@ const telling: Readonly<Record<string, readonly string[]>> = {
 export const conceptsAbout = (kind: string, record: TermRecord): string[] =>
   [...countsIn(record, telling[kind] ?? [], isOfTheField).keys()].map(term => term.slice(1)).sort()
 
-const isOfTheField = (term: string): boolean => term.startsWith('~') && !term.startsWith('~g-')
+/** Whether a term is a meaning, and not one of any report. */
+export const isOfTheField = (term: string): boolean => term.startsWith('~') && !term.startsWith('~g-')

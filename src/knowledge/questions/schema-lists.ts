@@ -36,6 +36,9 @@ const QuestionOrderField = builder.enumType('QuestionOrderField', {
   values: {
     CREATED_AT: { description: 'When they were asked.' },
     TITLE: { description: 'Their title, letter by letter.' },
+    NEEDED_BY: {
+      description: 'When the answer is needed; those for which no day was named come behind all others.',
+    },
   } as const,
 })
 
@@ -51,11 +54,13 @@ interface Row {
   id: string
   title: string
   createdAt: Date
+  waitsUntil: Date
 }
 
 const keys = {
   CREATED_AT: [momentKey<Row, 'createdAt'>('createdAt'), idKey<Row>()],
   TITLE: [textKey<Row, 'title'>('title'), idKey<Row>()],
+  NEEDED_BY: [momentKey<Row, 'waitsUntil'>('waitsUntil'), idKey<Row>()],
 } as const
 
 builder.queryFields(t => ({

@@ -7,6 +7,7 @@ import { fieldWeights } from './field-weights.ts'
 import { type HitRow, readHits, type Selections } from './find-hits.ts'
 import { matchesOf, type Matches } from './matches.ts'
 import { readTexts } from './read-texts.ts'
+import { speaksOfIt } from './speaks-of-it.ts'
 
 /** What is asked for by texts instead of words. */
 export interface Wanted extends Pick<SearchRequest, 'beside' | 'favour'> {
@@ -16,6 +17,8 @@ export interface Wanted extends Pick<SearchRequest, 'beside' | 'favour'> {
   /** Which kinds, and what is asked for of each. */
   readonly selections: Pick<Selections, 'Lesson' | 'GoodPractice'>
   readonly why: boolean
+  /** The policy domains of the text, where what only shares words with it is no answer. */
+  readonly about?: readonly string[]
 }
 
 export interface Related {
@@ -91,14 +94,19 @@ function requestOf(
 /** A text has many words, and shares one of them with nearly every other: so little beside the best is chance. */
 const leastShare = 0.25
 
+const speaking = (answer: SearchAnswer, about: readonly string[]): string[] =>
+  answer.candidates.filter(speaksOfIt(answer, about)).map(({ id }) => id)
+
 async function read(
   { db }: Context,
   answer: SearchAnswer,
-  { first, selections, why }: Wanted,
+  { first, selections, why, about }: Wanted,
 ): Promise<Related[]> {
-  const least = leastShare * (answer.hits[0]?.score ?? 0)
-  const best = answer.hits.slice(0, first).filter(({ score }) => score >= least)
+  const known = about ? new Set(speaking(answer, about)) : undefined
+  const hits = known ? answer.hits.filter(({ id }) => known.has(id)) : answer.hits
+  const least = leastShare * (hits[0]?.score ?? 0)
+  const best = hits.slice(0, first).filter(({ score }) => score >= least)
   const texts = why ? readTexts.bind(undefined, db) : undefined
-  const { hits } = await readHits(db, best, 0, selections, texts)
-  return hits.map(({ found, score, texts }) => ({ found, score, matches: matchesOf(texts, answer) }))
+  const read = await readHits(db, best, 0, selections, texts)
+  return read.hits.map(({ found, score, texts }) => ({ found, score, matches: matchesOf(texts, answer) }))
 }

@@ -154,7 +154,7 @@ builder.prismaObjectField('Question', 'known', t =>
     type: [KnownItem],
     extensions: { cost },
     description:
-      'What is known of it already: published lessons and good practices that the viewer may see, the most telling first; by its words, policy domains, regions and countries. What proved itself on visits comes before what fits as well, what should have been reviewed by now behind it.',
+      'What is known of it already: published lessons and good practices that the viewer may see, the most telling first; by its words, policy domains, regions and countries. What only shares words with it is not known of it: it is about a policy domain of the question, or means the same. What proved itself on visits comes before what fits as well, what should have been reviewed by now behind it.',
     args: {
       first: t.arg.int({ required: true, defaultValue: 10, description: 'How many at most: 1 to 100.' }),
     },
@@ -171,6 +171,7 @@ builder.prismaObjectField('Question', 'known', t =>
           GoodPractice: selectionOf('GoodPractice', 'practice'),
         },
         why: asksFor(info, 'why') || asksFor(info, 'matchedLanguage'),
+        about: row.policyDomains.map(({ code }) => code),
         first,
       })
     },

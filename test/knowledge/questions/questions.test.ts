@@ -102,6 +102,54 @@ describe('a question that is asked', () => {
     for (const { lesson } of seen) expect(lesson?.visibility ?? 'PUBLIC').toBe('PUBLIC')
   })
 
+  test('has nothing known of it where others only share words with it', async () => {
+    const known = async (title: string) => {
+      const { questions } = await editor.ask('{ questions(first: 100) { nodes { id title } } }')
+      const { id } = questions.nodes.find((each: { title: string }) => each.title.startsWith(title))
+      const { question: found } = await editor.ask(
+        'query ($id: ID!) { question(id: $id) { known { lesson { title policyDomains { code } } practice { title } } } }',
+        { id },
+      )
+      return found.known as { lesson: { title: string } | null; practice: { title: string } | null }[]
+    }
+    expect(await known('What happens to solar street light batteries')).toEqual([])
+    const glass = (await known('Wie haalt glas apart op')).map(
+      ({ lesson, practice }) => lesson?.title ?? practice?.title ?? '',
+    )
+    expect(glass.some(title => title.startsWith('La separación en la fuente'))).toBe(true)
+    expect(glass.filter(title => /marktdag|salaire fixe|registres/.test(title))).toEqual([])
+  })
+
+  test('stands in the order of when its answer is needed, with no day behind all others, page by page', async () => {
+    const { questions } = await editor.ask('{ questions(first: 100) { nodes { id version neededBy } } }')
+    const [first] = questions.nodes
+    await world.prisma.question.updateMany({
+      where: { id: Buffer.from(first.id, 'base64').toString().split(':')[1] },
+      data: { neededBy: null },
+    })
+    const days: (string | null)[] = []
+    let after: string | null = null
+    do {
+      const { questions: page } = (await editor.ask(
+        `query ($after: String) { questions(first: 3, after: $after, orderBy: { field: NEEDED_BY, direction: ASC }) {
+           nodes { neededBy } pageInfo { endCursor hasNextPage } } }`,
+        { after },
+      )) as {
+        questions: {
+          nodes: { neededBy: string | null }[]
+          pageInfo: { endCursor: string; hasNextPage: boolean }
+        }
+      }
+      days.push(...page.nodes.map(({ neededBy }) => neededBy))
+      after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null
+    } while (after)
+    expect(days).toHaveLength(questions.nodes.length)
+    const named = days.filter(day => day !== null)
+    expect(named.length).toBeGreaterThan(2)
+    expect(days).toEqual([...named.toSorted(), ...days.filter(day => day === null)])
+    expect(days).toContain(null)
+  })
+
   test('is one statement, whatever is asked of it, and one search for what is known', async () => {
     await world.settled()
     const ask = `{ questions(first: 5) { totalCount nodes { ${fields} policyDomains { label } regions { name } countries { name } } } }`
