@@ -1,10 +1,24 @@
 import type { Database } from '../../src/db/database.ts'
+import type { Language } from '../../src/language/language.ts'
+
+export interface Filling {
+  /** What the lessons say, each in its language; words that nobody knows unless given. */
+  readonly texts?: readonly { readonly text: string; readonly language: Language }[]
+  /** What the visits are called. */
+  readonly titles?: readonly string[]
+  /** Hears how far it is. */
+  readonly say?: (what: string) => void
+}
 
 /**
  * A base of the size that the limits are set for, and worse shaped than a true one: a tenth of all lessons hangs on
  * one municipality and one partnership, a hundredth on one visit, so that what leads back to them leads to much.
  */
-export async function fillBase({ query, prisma }: Database, lessons: number): Promise<void> {
+export async function fillBase(
+  { query, prisma }: Database,
+  lessons: number,
+  { texts, titles, say = () => {} }: Filling = {},
+): Promise<void> {
   const run = (sql: string, values: readonly unknown[] = []) => query(sql, values)
   const { id: collection } = await prisma.collection.findFirstOrThrow({ where: { code: 'own' } })
   await run(
@@ -24,9 +38,11 @@ export async function fillBase({ query, prisma }: Database, lessons: number): Pr
   await run(`insert into coordinator (id, partnership_id, municipality_id, person_id, from_on)
     select ${id('4', 'n * 3 + k')}, ${id('3', 'n')}, ${id('1', '3 * n - k')}, ${id('2', 'n')}, '2020-01-01'
     from generate_series(1, 100) n, generate_series(0, 2) k`)
-  await run(`with made as (
+  await run(
+    `with made as (
       insert into visit (id, title, starts_on, ends_on, purpose, report)
-      select ${id('5', 'n')}, 'Visit ' || n, date '2015-01-01' + n * 4, date '2015-01-08' + n * 4, words.text, words.text
+      select ${id('5', 'n')}, coalesce(left(($1::text[])[n], 200), 'Visit ' || n), date '2015-01-01' + n * 4, date '2015-01-08' + n * 4,
+        ${unlessCalled}, ${unlessCalled}
       from generate_series(1, 1000) n, words),
     travelled as (
       insert into "_MunicipalityToVisit" ("A", "B") select ${id('1', '3 * (1 + n % 100) - 1')}, ${id('5', 'n')} from generate_series(1, 1000) n),
@@ -45,26 +61,33 @@ export async function fillBase({ query, prisma }: Database, lessons: number): Pr
       insert into visit_place (id, visit_id, position, country_code, municipality_id)
       select ${id('7', 'n * 3 + k')}, ${id('5', 'n')}, k, 'SN', ${id('1', '3 * (1 + n % 100)')} from generate_series(1, 1000) n, generate_series(1, 3) k)
     insert into "_MissionTypeToVisit" ("A", "B")
-    select m.id, ${id('5', 'n')} from generate_series(1, 1000) n, lateral (select id from mission_type order by rank offset n % 3 limit 2) m`)
+    select m.id, ${id('5', 'n')} from generate_series(1, 1000) n, lateral (select id from mission_type order by rank offset n % 3 limit 2) m`,
+    [titles ?? []],
+  )
   const batch = 1000
   for (let from = 1; from <= lessons; from += batch) {
+    const said = texts?.slice(from - 1, from - 1 + batch) ?? []
     const span = `generate_series(${from}, ${Math.min(from + batch - 1, lessons)}) n`
     await run(
       `with made as (
         insert into lesson (id, title, language, lesson, context, what_happened, why, recommendation, outcome, pillars, state, visibility,
           collection_id, visit_id, partnership_id, municipality_id, source_key, published_at, created_at, experienced_on)
-        select ${id('8', 'n')}, 'Lesson ' || md5(n::text), (enum_range(null::"Language"))[1 + n % 4], words.text, words.text, words.text, words.text, words.text,
+        select ${id('8', 'n')}, coalesce(left(said.text, 80), 'Lesson ' || md5(n::text)),
+          coalesce(said.language::"Language", (enum_range(null::"Language"))[1 + n % 4]), coalesce(said.text, words.text),
+          ${unlessSaid}, ${unlessSaid}, ${unlessSaid}, ${unlessSaid},
           (enum_range(null::"Outcome"))[1 + n % 3], '{POLITICAL}', 'PUBLISHED', (enum_range(null::"Visibility"))[1 + n % 4],
           $1::uuid, ${id('5', here(100, 1000))}, ${id('3', here(10, 100))}, ${id('1', here(10, 300))}, n::text, now(), now() - n * interval '1 hour', date '2015-01-01' + n % 4000
-        from ${span}, words),
+        from ${span} cross join words
+        left join unnest($2::text[], $3::text[]) with ordinality said (text, language, place) on said.place = n - ${from - 1}),
       types as (insert into "_LessonToMissionType" ("A", "B")
         select ${id('8', 'n')}, m.id from ${span}, lateral (select id from mission_type order by rank offset n % 3 limit 2) m),
       countries as (insert into "_CountryToLesson" ("A", "B")
         select c.code, ${id('8', 'n')} from ${span}, lateral (select code from country order by code offset n % 60 limit 2) c)
       insert into "_LessonToPolicyDomain" ("A", "B")
       select ${id('8', 'n')}, d.id from ${span}, lateral (select id from policy_domain order by code offset n % 30 limit 3) d`,
-      [collection],
+      [collection, said.map(({ text }) => text), said.map(({ language }) => language)],
     )
+    say(`${Math.min(from + batch - 1, lessons)} lessons written`)
   }
   await run(`with made as (
       insert into good_practice (id, title, language, summary, state, visibility, published_at)
@@ -73,6 +96,12 @@ export async function fillBase({ query, prisma }: Database, lessons: number): Pr
     select ${id('9', 'n')}, ${id('8', `1 + (n * 10 + k - 1) % ${lessons}`)}, ${id('3', '1 + k')} from generate_series(1, 200) n, generate_series(1, 8) k`)
   await run('analyze')
 }
+
+/** A title that is given is all that a visit says. */
+const unlessCalled = 'case when ($1::text[])[n] is null then words.text end'
+
+/** A text that is given is the whole of a lesson. */
+const unlessSaid = 'case when said.text is null then words.text end'
 
 /** Ids that can be reckoned, one series for each table. */
 const id = (series: string, n: string) =>

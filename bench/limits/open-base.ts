@@ -7,6 +7,7 @@ import { hashToken, makeToken } from '../../src/access/token.ts'
 import type { Database } from '../../src/db/database.ts'
 import { openDatabase } from '../../src/db/open-database.ts'
 import { loadCatalogues } from '../../src/field/catalogues/load-catalogues.ts'
+import { loadThesaurus } from '../../src/field/thesaurus/load-thesaurus.ts'
 import { foldChanges } from '../../src/knowledge/counts/fold-changes.ts'
 import { makeApp } from '../../src/http/make-app.ts'
 import { serveExports } from '../../src/http/serve-exports.ts'
@@ -15,7 +16,7 @@ import { makeContext } from '../../src/make-context.ts'
 import { schema } from '../../src/schema.ts'
 import { openSearch } from '../../src/search/open-search.ts'
 import { searchables } from '../../src/use/finding/searchables.ts'
-import { fillBase } from './fill-base.ts'
+import { type Filling, fillBase } from './fill-base.ts'
 
 export interface Answer {
   data?: unknown
@@ -35,7 +36,7 @@ export interface Base extends AsyncDisposable {
 }
 
 /** The whole product on the embedded database, with so many lessons. */
-export async function openBase(lessons: number): Promise<Base> {
+export async function openBase(lessons: number, filling: Filling = {}): Promise<Base> {
   await using opened = new AsyncDisposableStack()
   const directory = await mkdtemp(join(tmpdir(), 'bench-limits-'))
   opened.defer(() => rm(directory, { recursive: true, force: true }))
@@ -43,11 +44,16 @@ export async function openBase(lessons: number): Promise<Base> {
   const config = { DATA_DIR: directory, MEILI_PREFIX: 'bench' }
   const database = opened.use(await openDatabase(config))
   await loadCatalogues(database.prisma)
-  await fillBase(database, lessons)
+  // Where real words are said, they mean something.
+  if (filling.texts) await loadThesaurus(database.prisma)
+  await fillBase(database, lessons, filling)
   // A server does so all the time.
   while ((await foldChanges(database, 1_000)) > 0);
   const search = opened.use(await openSearch({ database, config, searchables, log }))
-  await search.settled()
+  const telling = setInterval(() => {
+    void search.status().then(({ backlog }) => filling.say?.(`${backlog} rows wait to be indexed`))
+  }, 15_000)
+  await search.settled().finally(() => clearInterval(telling))
   const viewers = opened.use(await openViewers(database))
   const served = { database, search, viewers, allowsExampleSignIn: false, clock: () => new Date() }
   const context = (asked: Parameters<typeof makeContext>[1]) => makeContext(served, asked)
