@@ -208,6 +208,16 @@ export const practiceShape = z.strictObject({
   confirmedBy: z.array(key),
 })
 
+/** When the brief of a visit was opened by whom; and what stood in it when it was fixed, if it was. */
+export const briefShape = z.strictObject({
+  visit: key,
+  openings: z.array(z.strictObject({ municipality: key, on: days })),
+  fixedOn: days.nullable(),
+  refreshedOn: days.optional(),
+  lessons: z.array(key),
+  practices: z.array(key),
+})
+
 export const reuseShape = z.strictObject({
   visit: key,
   lesson: key.nullable(),

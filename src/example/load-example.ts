@@ -3,6 +3,7 @@ import { transact } from '../db/transact.ts'
 import { RuleError } from '../errors.ts'
 import { exampleDays } from './example-days.ts'
 import { findCatalogues } from './find-catalogues.ts'
+import { loadBriefs } from './load-briefs.ts'
 import { loadDocuments } from './load-documents.ts'
 import { loadLessons } from './load-lessons.ts'
 import { loadActorChanges } from './load-actor-changes.ts'
@@ -34,7 +35,8 @@ export type ExampleCounts = Record<
   | 'questions'
   | 'events'
   | 'lessonCollections'
-  | 'reuses',
+  | 'reuses'
+  | 'briefs',
   number
 >
 
@@ -60,6 +62,7 @@ export async function loadExample(prisma: PrismaClient, today: Date): Promise<Ex
     await loadEvents(loading)
     await loadLessonCollections(loading)
     await loadReuses(loading)
+    await loadBriefs(loading)
   })
   return {
     municipalities: world.municipalities.length,
@@ -77,5 +80,6 @@ export async function loadExample(prisma: PrismaClient, today: Date): Promise<Ex
     events: world.events.length,
     lessonCollections: world.lessonCollections.length,
     reuses: world.reuses.length,
+    briefs: world.briefs.length,
   }
 }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { languages } from '../language/language.ts'
 import {
   actorChangeShape,
+  briefShape,
   documentShape,
   lessonShape,
   municipalityShape,
@@ -36,6 +37,7 @@ export async function readExample() {
     events,
     lessonCollections,
     reuses,
+    briefs,
     ...lessons
   ] = await Promise.all([
     read('municipalities', municipalityShape),
@@ -52,6 +54,7 @@ export async function readExample() {
     read('events', eventShape),
     read('lesson-collections', lessonCollectionShape),
     read('reuses', reuseShape),
+    read('briefs', briefShape),
     ...languages.map(language => read(`lessons-${language}`, lessonShape)),
   ])
   return {
@@ -69,6 +72,7 @@ export async function readExample() {
     events,
     lessonCollections,
     reuses,
+    briefs,
     lessons: lessons.flat(),
   }
 }

@@ -31,7 +31,9 @@ test('all of them together are those on record', async () => {
   const count = (where: object) => prisma.reuse.count({ where })
   expect(all).toMatchObject({
     visits: await prisma.visit.count({ where: { isDraft: false, cancelledOn: null } }),
-    briefsDecided: 0,
+    briefsOpened: (await prisma.briefOpening.groupBy({ by: ['visitId'] })).length,
+    briefsDecided: await prisma.brief.count(),
+    items: await prisma.briefItem.count(),
     decided: await count({}),
     applied: await count({ decision: 'APPLY' }),
     adapted: await count({ decision: 'ADAPT' }),
