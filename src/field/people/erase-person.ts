@@ -77,6 +77,8 @@ async function endAccount(tx: Transaction, personId: string, now: Date): Promise
   const { id: userId } = user
   await tx.user.update({ where: { id: userId }, data: { disabledAt: now } })
   await tx.token.updateMany({ where: { userId, revokedAt: null }, data: { revokedAt: now } })
+  // Called by whoever made it: the telephone of somebody.
+  await tx.token.updateMany({ where: { userId }, data: { name: nothing.name } })
   await tx.savedSearch.deleteMany({ where: { userId } })
   await tx.upload.deleteMany({ where: { userId } })
 }

@@ -15,7 +15,7 @@ export interface LinkedRows {
 }
 
 /** What a person takes part in: what hangs on these is about those who take part. */
-const gatherings = ['visit', 'partnership']
+const gatherings = ['visit', 'partnership', 'participation', 'question']
 /** They have no text, or one that is nobody's: the person's own row and account are emptied, not searched. */
 const apart = new Set(['person', 'app_user', 'token', 'revision', 'idempotency_key'])
 const deepest = 4
@@ -40,6 +40,8 @@ export function linkedRows(links: readonly Link[]): LinkedRows[] {
       if (to === table && child !== table && !apart.has(child))
         down(child, `"${column}" in (select "${key}" from "${table}" where ${where})`, depth + 1)
   }
+  // Who came and who went where he or she works.
+  add('actor_change', 'municipality_id = (select municipality_id from person where id = $1::uuid)')
   for (const named of links.filter(({ to }) => to === 'person')) {
     const where = `"${named.column}" = $1::uuid`
     down(named.table, where, 0)
@@ -72,25 +74,50 @@ export async function readLinks(tx: Transaction): Promise<Link[]> {
     order by 1, 2`
 }
 
+/** In what form a column holds texts. */
+export type TextForm = 'text' | 'list' | 'json'
+
 /** The columns of a table that hold texts, and which of those are there that a change must move. */
 export interface TextTable {
   readonly table: string
   readonly texts: readonly string[]
+  readonly forms: Readonly<Record<string, TextForm>>
+  /** The sizes at which its checks end a text. */
+  readonly sizes: readonly number[]
   readonly has: ReadonlySet<string>
+}
+
+const formOf = (type: string): TextForm | undefined => {
+  if (['text', 'varchar', 'bpchar', 'name'].includes(type)) return 'text'
+  if (['_text', '_varchar'].includes(type)) return 'list'
+  return ['json', 'jsonb', '_jsonb'].includes(type) ? 'json' : undefined
 }
 
 export async function readTextTables(tx: Transaction): Promise<Map<string, TextTable>> {
   const columns = await tx.$queryRaw<{ table: string; column: string; type: string }[]>`
-    select table_name as table, column_name as column, data_type as type from information_schema.columns
-    where table_schema = 'public' and is_generated = 'NEVER' order by table_name, ordinal_position`
+    select table_name as table, column_name as column, udt_name as type from information_schema.columns
+    where table_schema = 'public' and is_generated = 'NEVER'
+      -- A key of another row says what that row says.
+      and not exists (select from pg_constraint c join pg_attribute a on a.attrelid = c.conrelid and a.attnum = any(c.conkey)
+        where c.contype = 'f' and c.conrelid = to_regclass(quote_ident(table_name)) and a.attname = column_name)
+    order by table_name, ordinal_position`
+  const checks = await tx.$queryRaw<{ table: string; size: number }[]>`
+    select distinct t.relname as table, size[1]::int as size
+    from pg_constraint c join pg_class t on t.oid = c.conrelid
+    cross join lateral regexp_matches(pg_get_constraintdef(c.oid), '<= (\\d+)', 'g') size
+    where c.contype = 'c' and c.connamespace = 'public'::regnamespace
+      and pg_get_constraintdef(c.oid) like '%char_length%'`
   return new Map(
-    [...Map.groupBy(columns, ({ table }) => table)].map(([table, all]) => [
-      table,
-      {
-        table,
-        texts: all.filter(({ type }) => type === 'text').map(({ column }) => column),
-        has: new Set(all.map(({ column }) => column)),
-      },
-    ]),
+    [...Map.groupBy(columns, ({ table }) => table)].map(([table, all]) => {
+      const forms = Object.fromEntries(
+        all.flatMap(({ column, type }) => {
+          const form = formOf(type)
+          return form ? [[column, form]] : []
+        }),
+      )
+      const has = new Set(all.map(({ column }) => column))
+      const sizes = checks.filter(check => check.table === table).map(({ size }) => size)
+      return [table, { table, texts: Object.keys(forms), forms, sizes, has }]
+    }),
   )
 }

@@ -25,6 +25,8 @@ export interface NameFinder {
   /** The text without it. */
   replace(text: string, by: string): string
   holds(text: string): boolean
+  /** The words without it, where they are its words each by itself. */
+  replaceAmong(words: readonly string[], by: string): readonly string[]
   /** Whether a part of it, such as the family name, still stands in the text. */
   holdsPart(text: string): boolean
 }
@@ -58,9 +60,17 @@ export function findName({ name, email, telephone }: Named): NameFinder {
       // As it was, to the letter, where the name does not stand in it.
       return plain.search(whole) < 0 ? text : plain.replace(whole, () => by).normalize('NFC')
     },
+    replaceAmong(words, by) {
+      const its = words.map(one => parts.findIndex(each => isAlone(each).test(one.normalize('NFD'))))
+      if (parts.length < 2 || !its.includes(0) || !its.includes(parts.length - 1)) return words
+      const at = its.findIndex(part => part >= 0)
+      return words.flatMap((one, i) => (i === at ? [by] : (its[i] ?? -1) >= 0 ? [] : [one]))
+    },
     holdsPart: text => part !== undefined && text.normalize('NFD').search(part) >= 0,
   }
 }
+
+const isAlone = (part: string) => new RegExp(`^${loosely(part)}$`, 'iu')
 
 const word = (alternatives: readonly string[]) =>
   new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${alternatives.join('|')})(?![\p{L}\p{N}\p{M}])`, 'giu')

@@ -2,7 +2,8 @@ import type { Person } from '../../db/generated/client/client.ts'
 import { facts } from '../../db/generated/facts.ts'
 import type { Transaction } from '../../db/transact.ts'
 import { languages, type Language } from '../../language/language.ts'
-import { linkedRows, readLinks, readTextTables, type TextTable } from './linked-texts.ts'
+import { linkedRows, readLinks, readTextTables, type TextForm, type TextTable } from './linked-texts.ts'
+import { replaceInJson } from './replace-in-json.ts'
 import { findName, type NameFinder, standInFor } from './name-in-texts.ts'
 
 /** A row in whose texts something was found. */
@@ -25,6 +26,8 @@ export async function replaceInTexts(
 ): Promise<{ replaced: Replaced[]; toRead: Replaced[] }> {
   const finder = findName(person)
   const tables = await readTextTables(tx)
+  // What is decided, ended or append-only takes no change but this one.
+  await tx.$executeRaw`select set_config('kennisband.erasing_person', 'on', true)`
   const replaced: Replaced[] = []
   const toRead: Replaced[] = []
   for (const { table, where } of linkedRows(await readLinks(tx))) {
@@ -44,18 +47,20 @@ export async function replaceInTexts(
     }
   }
   await replaceInReasons(tx, finder, standInFor(person, 'nl'))
+  await tx.$executeRaw`select set_config('kennisband.erasing_person', '', true)`
   return { replaced, toRead }
 }
 
 /** Locked, so that nobody writes a text back as it was read before. */
 function readRows(
   tx: Transaction,
-  { table, texts, has }: TextTable,
+  { table, texts, forms, has }: TextTable,
   where: string,
   personId: string,
 ): Promise<Row[]> {
   const beside = ['id', 'number', 'language'].filter(name => has.has(name) && !texts.includes(name))
-  const columns = [...texts, ...beside].map(name => `"${name}"::text as "${name}"`)
+  const read = (name: string) => (forms[name] === 'list' ? `to_jsonb("${name}")` : `"${name}"`)
+  const columns = [...texts, ...beside].map(name => `${read(name)}::text as "${name}"`)
   return tx.$queryRawUnsafe(
     `select ctid::text as place, ${columns.join(', ')} from "${table}" where ${where} for update`,
     personId,
@@ -63,7 +68,7 @@ function readRows(
 }
 
 function changesOf(
-  { texts }: TextTable,
+  { texts, forms, sizes }: TextTable,
   row: Row,
   finder: NameFinder,
   standIn: string,
@@ -72,20 +77,25 @@ function changesOf(
     texts.flatMap(name => {
       const text = row[name]
       if (typeof text !== 'string') return []
-      const without = finder.replace(text, standIn)
-      return without === text ? [] : [[name, without]]
+      const replaced = (by: string) =>
+        forms[name] === 'text' ? finder.replace(text, by) : replaceInJson(text, finder, by)
+      const without = replaced(standIn)
+      if (without === text) return []
+      const [was, is] = [[...text].length, [...without].length]
+      // A text that is full holds no longer word than the name was.
+      return [[name, sizes.some(size => was <= size && is > size) ? replaced('…') : without]]
     }),
   )
 }
 
 async function writeRow(
   tx: Transaction,
-  { table, has }: TextTable,
+  { table, forms, has }: TextTable,
   row: Row,
   changes: Record<string, string>,
 ): Promise<void> {
   const names = Object.keys(changes)
-  const sets = names.map((name, i) => `"${name}" = $${i + 2}`)
+  const sets = names.map((name, i) => `"${name}" = ${written(forms[name], `$${i + 2}`)}`)
   // Whoever has read it with the name does not write it back with it.
   if (has.has('version')) sets.push('version = version + 1')
   if (has.has('updated_at')) sets.push('updated_at = now()')
@@ -100,6 +110,11 @@ async function writeRow(
     await tx.$executeRaw`select enqueue(${kind}, ${row['id']}::uuid, true)`
 }
 
+const written = (form: TextForm | undefined, value: string): string => {
+  if (form === 'list') return `array(select jsonb_array_elements_text(${value}::jsonb))`
+  return form === 'json' ? `${value}::jsonb` : value
+}
+
 const findable: Readonly<Record<string, string>> = {
   lesson: 'Lesson',
   good_practice: 'GoodPractice',
@@ -110,7 +125,6 @@ const findable: Readonly<Record<string, string>> = {
 
 /** Why something was changed, as it was said: history keeps all but the name. */
 async function replaceInReasons(tx: Transaction, finder: NameFinder, standIn: string): Promise<void> {
-  await tx.$executeRaw`select set_config('kennisband.erasing_person', 'on', true)`
   const rows = await tx.revision.findMany({
     where: { reason: { not: null } },
     select: { id: true, reason: true },
@@ -119,7 +133,6 @@ async function replaceInReasons(tx: Transaction, finder: NameFinder, standIn: st
     const without = finder.replace(reason ?? '', standIn)
     if (without !== reason) await tx.revision.update({ where: { id }, data: { reason: without } })
   }
-  await tx.$executeRaw`select set_config('kennisband.erasing_person', '', true)`
 }
 
 /** Files are as they were sent in: who keeps them is told of those in which the name stands. */
