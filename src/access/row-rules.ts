@@ -169,7 +169,8 @@ function makeRules(viewer: Viewer): Required<RowRules> {
     // An account says a role and a municipality; its name is the person's, ruled above.
     User: ruled(isSignedIn(viewer) ? everything : nothing),
     Token: isAdministrator(viewer) ? everywhere : nowhere,
-    Revision: isAssociation(viewer) ? everywhere : nowhere,
+    // Of a participation both sides know who decided what, and why; all other history is for the association.
+    Revision: inParticipation,
     ReferenceRevision: nowhere,
     IdempotencyKey: nowhere,
     Outbox: nowhere,

@@ -57,6 +57,7 @@ beforeAll(async () => {
     },
   })
   visit = globalId('Visit', made.id)
+  await prisma.revision.create({ data: { kind: 'Visit', subjectId: made.id, action: 'edit' } })
   requests = []
   for (const [i, why] of ['zebravink', 'kwartelkoning'].entries()) {
     const { id, number } = await prisma.participation.create({
@@ -74,6 +75,9 @@ beforeAll(async () => {
           create: { reason: 'PLANNED_ACTIVITIES', side: 'MUNICIPALITY', sentence: why },
         },
       },
+    })
+    await prisma.revision.create({
+      data: { kind: 'Participation', subjectId: id, action: 'ask', toState: 'ASKED', reason: why },
     })
     requests.push({ id, number, why })
   }
@@ -105,15 +109,39 @@ describe.each(whos)('the %s', who => {
     expect(whys(answer.nodes)).toEqual([...seen])
   })
 
+  test('in its history', async () => {
+    const reasons: string[] = []
+    for (const { id } of requests) {
+      const { revisions } = await ask('query ($of: ID!) { revisions(of: $of) { nodes { id reason } } }', {
+        of: globalId('Participation', id),
+      })
+      for (const { id: revision, reason } of revisions.nodes) {
+        const { node } = await ask('query ($id: ID!) { node(id: $id) { ... on Revision { reason } } }', {
+          id: revision,
+        })
+        expect(node).toEqual({ reason })
+        reasons.push(reason)
+      }
+    }
+    expect(reasons.sort()).toEqual([...seen])
+    // What was done to anything else is for the association.
+    const { revisions } = await ask('query ($of: ID!) { revisions(of: $of) { nodes { action } } }', {
+      of: visit,
+    })
+    const isAssociation = who === 'editor' || who === 'administrator'
+    expect(revisions.nodes).toEqual(isAssociation ? [{ action: 'edit' }] : [])
+  })
+
   test('in the list, its count, what hangs on it and its file', async () => {
     const { participations } = await ask(
-      'query ($visits: [ID!]) { participations(filter: { visits: $visits }) { totalCount nodes { why contacts { agreed } weighing { reasons { evidence { sentence } } } } } }',
+      'query ($visits: [ID!]) { participations(filter: { visits: $visits }) { totalCount nodes { why history { reason } contacts { agreed } weighing { reasons { evidence { sentence } } } } } }',
       { visits: [visit] },
     )
     expect(whys(participations.nodes)).toEqual([...seen])
     expect(participations.totalCount).toBe(seen.length)
     for (const row of participations.nodes) {
       expect(row.contacts).toEqual([{ agreed: row.why }])
+      expect(row.history).toEqual([{ reason: row.why }])
       expect(JSON.stringify(row.weighing)).toContain(`"sentence":"${row.why}"`)
     }
     const file = await askers[who].fetch(`/export/participations.json?filter={"visits":["${visit}"]}`)

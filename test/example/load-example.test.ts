@@ -169,6 +169,8 @@ describe('something real that refers to it', () => {
       '"_EventToProgramme"."A"',
       'upload.user_id',
       'upload.token_id',
+      // History goes before what it is about.
+      'revision.participation_id',
       // What was said to answer a gap is forgotten with it.
       'knowledge_gap.lesson_id',
       'knowledge_gap.good_practice_id',

@@ -29,10 +29,20 @@ const Revision = builder.prismaNode('Revision', {
     at: t.expose('at', { type: 'DateTime', description: 'When.' }),
     user: t.relation('user', {
       nullable: true,
-      description: 'Who; none when a token without an account did it.',
+      description:
+        'Who, with role and municipality; none when a token without an account did it. Its person is named to those who may know the name.',
     }),
   }),
 })
+
+builder.prismaObjectField('Participation', 'history', t =>
+  t.relation('revisions', {
+    type: Revision,
+    description:
+      'Who asked or advised it, wanted it, decided on it or withdrew it, and who stated what: when and why, the earliest first. For both of its sides; who it was is named to those who may know.',
+    query: { orderBy: [{ at: 'asc' }, { id: 'asc' }] },
+  }),
+)
 
 interface Row {
   id: string
@@ -49,7 +59,8 @@ builder.queryField('revisions', t =>
   t.connection(
     {
       type: Revision,
-      description: 'The history of one thing, latest first; for the association, empty for others.',
+      description:
+        'The history of one thing, latest first; for the association, and of a participation for the municipality that it is about too. Empty for others.',
       args: {
         of: t.arg.globalID({
           for: [
