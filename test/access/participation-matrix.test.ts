@@ -167,15 +167,6 @@ describe.each(whos)('the %s', who => {
     expect(found?.weighing ?? null).toEqual(seen.length === 2 ? { rank: 2 } : null)
   })
 
-  test('in its history', async () => {
-    for (const { id } of requests) {
-      const { revisions } = await ask('query ($of: ID!) { revisions(of: $of) { nodes { action } } }', {
-        of: globalId('Participation', id),
-      })
-      expect(revisions.nodes).toEqual([])
-    }
-  })
-
   test('in no search and no suggestion', async () => {
     const { search, suggest } = await ask(
       '{ search(query: "zebravink") { totalCount facets { values { count } } } suggest(prefix: "zebravink") { label } }',

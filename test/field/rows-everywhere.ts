@@ -122,8 +122,9 @@ export async function rowsEverywhere({ prisma }: World): Promise<Person> {
     create: { visitId, fixedOn: today },
     update: {},
   })
-  await prisma.briefItem.create({
+  await prisma.briefItem.createMany({
     data: { briefId: brief.id, position: 99, lessonId, reasons: [{ code: 'FAILED' }] },
+    skipDuplicates: true,
   })
   await prisma.lessonReview.create({
     data: { lessonId, userId, significant: true, valid: true, applicable: true, note: text },
