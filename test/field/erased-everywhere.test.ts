@@ -38,6 +38,7 @@ const aboutNobody: Readonly<Record<string, string>> = {
   programme: 'a catalogue',
   region: 'a catalogue',
   revision: 'its reasons are looked through whole',
+  sent_dossier_copy: 'numbers, codes, and ids of municipalities',
   session: 'municipalities take part, and nobody is linked to it',
   stored_file: 'a hash',
   stored_file_page: 'a file is as it was sent in; that it holds the name is told',

@@ -126,6 +126,20 @@ export async function rowsEverywhere({ prisma }: World): Promise<Person> {
     data: { briefId: brief.id, position: 99, lessonId, reasons: [{ code: 'FAILED' }] },
     skipDuplicates: true,
   })
+  const event = await prisma.event.findFirstOrThrow({
+    where: { announcedOn: { not: null }, invitations: { some: {} } },
+  })
+  await prisma.sentDossier.create({
+    data: {
+      ...{ eventId: event.id, sentOn: today },
+      copies: {
+        create: {
+          ...{ visibility: 'INTERNAL', contents: {} },
+          items: { create: { position: 0, lessonId, themes: ['waste'], reasons: [{ code: 'FAILED' }] } },
+        },
+      },
+    },
+  })
   await prisma.lessonReview.create({
     data: { lessonId, userId, significant: true, valid: true, applicable: true, note: text },
   })
