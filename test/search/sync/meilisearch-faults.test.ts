@@ -105,9 +105,9 @@ describe.skipIf(!program)('Meilisearch', { timeout: 300_000 }, () => {
     })()
     await shelf.publishMany(changes, 'Sluis')
     await expect.poll(() => failed, patience).toBeGreaterThan(0)
+    await expect.poll(() => shelf.said.join(), patience).toMatch(/The search index is behind/)
     isDone = true
     await failing
-    expect(shelf.said.join()).toMatch(/The search index is behind/)
     await expectWhole('sluis', changes)
   })
 
