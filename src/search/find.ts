@@ -8,7 +8,7 @@ import { rank } from './rank.ts'
 import type { FieldWeights, Ranked } from './rank.ts'
 import type { RankedTerm, RankedWord } from './ranked-word.ts'
 import type { Statistics } from './statistics.ts'
-import { bySubject, isText } from './subject.ts'
+import { byAnswer, hidesItsSubject, isText, sentencesOf, termsOfEach } from './subject.ts'
 import { WEIGHTS } from './weights.ts'
 import type { Weights } from './weights.ts'
 
@@ -17,6 +17,8 @@ export const MOST_CANDIDATES = 200
 
 /** Of a pasted page only the words that say most are ranked by; the rest would cost time and change little. */
 const MOST_WORDS = 64
+/** What a text looks for it may say in common words; while it is not known which, more of them are kept. */
+const MOST_WORDS_OF_ALL = 128
 
 export type FindRequest = {
   readonly query: AnalysedQuery
@@ -71,45 +73,50 @@ export async function find(engine: Pick<Engine, 'propose'>, request: FindRequest
     limit = MOST_CANDIDATES,
     weights = WEIGHTS,
   } = request
-  const onSubject = bySubject(query, statistics)
-  const words = telling(
-    query.words
-      .flatMap(word => knownWord(word, query, statistics, weights))
-      .map(known => ({ ...known, weight: known.weight * onSubject(known.word) })),
+  const known = telling(
+    query.words.flatMap(word => knownWord(word, query, statistics, weights)),
     statistics,
+    hidesItsSubject(query) ? MOST_WORDS_OF_ALL : MOST_WORDS,
   )
-  const terms = new Set(words.flatMap(word => word.terms.map(({ term }) => term)))
-  const asked = words.map(({ word, weight: its, terms }) => ({
-    ...word,
-    terms: new Map(terms.map(({ term, weight }) => [term, its * weight * rarity(term, statistics)])),
-  }))
-  if (!query.blank && words.length === 0 && !hasPhrases) {
+  const terms = new Set(known.flatMap(word => word.terms.map(({ term }) => term)))
+  if (!query.blank && known.length === 0 && !hasPhrases) {
     const none = Object.fromEntries(facets.map(({ attribute }) => [attribute, []]))
     // Nobody knows a word of it: right when the index is full, and not yet known while it is being filled.
     const { complete } = await engine.propose({ terms: [], without, filter: nothing, facets: [], limit: 1 })
     const lacking = lackingOf(query, undefined, statistics, weights)
-    return { hits: [], total: 0, facets: none, complete, terms, asked, lacking, candidates: [] }
+    return { hits: [], total: 0, facets: none, complete, terms, asked: [], lacking, candidates: [] }
   }
+  const sentences = sentencesOf(query, known, word => worthOf(word, statistics))
+  const rarest = (words: readonly RankedWord[]) => rarestFirst(words, statistics)
+  const ofEach = termsOfEach(sentences, rarest, MOST_TERMS)
   const proposal = await engine.propose({
-    terms: rarestTerms(words, statistics),
+    // What a hit must hold one of.
+    terms: ofEach.length > 0 ? ofEach : rarest(known).slice(0, MOST_TERMS),
     without,
     filter,
     facets,
     limit,
   })
-  const hits = rank(
-    proposal.candidates,
-    { words: [...words, ...unknownWords(words, query)], language: query.language },
-    statistics,
-    request.fieldWeights,
-    weights,
-  )
+  const rankBy = (words: readonly RankedWord[], weights: Weights) =>
+    rank(proposal.candidates, { words, language: query.language }, statistics, request.fieldWeights, weights)
+  const roughly = { ...weights, letters: 0, sideBySide: 0 }
+  const onSubject = byAnswer(sentences, words => rankBy(words, roughly)[0]?.score ?? 0)
+  const words = known.map(word => ({ ...word, weight: word.weight * onSubject(word) }))
+  const hits = rankBy([...words, ...unknownWords(words, query)], weights)
   const [first] = hits
   const candidate = proposal.candidates.find(({ id }) => id === first?.id)
   const best = first && candidate && { candidate, score: first.score }
   const lacking = lackingOf(query, best, statistics, weights)
-  return { ...proposal, hits: favoured(hits, proposal.candidates, request.favour), terms, asked, lacking }
+  const favouredHits = favoured(hits, proposal.candidates, request.favour)
+  return { ...proposal, hits: favouredHits, terms, asked: words.map(askedWord(statistics)), lacking }
 }
+
+const askedWord =
+  (statistics: Statistics) =>
+  ({ word, weight: its, terms }: KnownWord): AskedWord => ({
+    ...word,
+    terms: new Map(terms.map(({ term, weight }) => [term, its * weight * rarity(term, statistics)])),
+  })
 
 type KnownWord = RankedWord & { readonly word: QueryWord }
 
@@ -169,18 +176,18 @@ function repeated({ times, isAsked }: QueryWord, { words }: AnalysedQuery): numb
   return Math.min(times, MOST_OFTEN) * (isAsked ? ASKED : 1)
 }
 
-function telling(words: readonly KnownWord[], statistics: Statistics): readonly KnownWord[] {
-  if (words.length <= MOST_WORDS) return words
+function telling(words: readonly KnownWord[], statistics: Statistics, most: number): readonly KnownWord[] {
+  if (words.length <= most) return words
   const worth = new Map(words.map(word => [word, word.weight * worthOf(word, statistics)]))
-  return words.toSorted((a, b) => (worth.get(b) ?? 0) - (worth.get(a) ?? 0)).slice(0, MOST_WORDS)
+  return words.toSorted((a, b) => (worth.get(b) ?? 0) - (worth.get(a) ?? 0)).slice(0, most)
 }
 
 function worthOf({ terms }: RankedWord, statistics: Statistics): number {
   return Math.max(...terms.map(({ term, weight }) => weight * rarity(term, statistics)))
 }
 
-/** What a hit must hold one of: the terms that say most, each weighing what it says. */
-function rarestTerms(words: readonly RankedWord[], statistics: Statistics): WeightedTerm[] {
+/** The terms that say most, each weighing what it says. */
+function rarestFirst(words: readonly RankedWord[], statistics: Statistics): WeightedTerm[] {
   const weights = new Map<string, number>()
   for (const word of words) {
     for (const { term, weight } of word.terms) {
@@ -191,5 +198,4 @@ function rarestTerms(words: readonly RankedWord[], statistics: Statistics): Weig
   return [...weights]
     .map(([term, weight]) => ({ term, weight, documents: statistics.documentsWith(term) }))
     .sort((a, b) => b.weight - a.weight || (a.term < b.term ? -1 : 1))
-    .slice(0, MOST_TERMS)
 }

@@ -126,7 +126,7 @@ test('a pasted text of a hundred thousand characters is answered by its rarest w
 test('a pasted page asks for what it says again and again, and less for what it says by the way', async () => {
   const byTheWay = 'Trucks need spare parts, and waste trucks stood still for months.'
   const others = Array.from({ length: 40 }, (_, at) => `other${at}`).join(' ')
-  const page = `${byTheWay} ${others} ${'The contract, and again the contract. '.repeat(4)}`
+  const page = `${byTheWay} ${others}. ${'The contract, and again the contract. '.repeat(4)}`
   expect((await search(page)).ids[0]).toBe('contract')
   // Who types a word twice means it once.
   expect((await search(`${byTheWay} contract contract contract`)).ids[0]).toBe('trucks')
