@@ -2,7 +2,7 @@ import type { Prisma } from '../db/generated/client/client.ts'
 import { languages } from '../language/language.ts'
 import { countryName, regionName } from '../language/place-names.ts'
 
-// What a lesson, a practice, a visit or a question can be found under: catalogues with their trees, and the names of places.
+// What a lesson, a practice, a visit, a question or an event can be found under: catalogues with their trees, and the names of places.
 
 export const region = {
   select: {

@@ -8,6 +8,7 @@ const words = {
   kind: {
     LESSON: { nl: 'Les', fr: 'Leçon', es: 'Lección', en: 'Lesson' },
     GOOD_PRACTICE: { nl: 'Goede praktijk', fr: 'Bonne pratique', es: 'Buena práctica', en: 'Good practice' },
+    EVENT: { nl: 'Bijeenkomst', fr: 'Rencontre', es: 'Encuentro', en: 'Event' },
     DOCUMENT: { nl: 'Document', fr: 'Document', es: 'Documento', en: 'Document' },
     QUESTION: { nl: 'Vraag', fr: 'Question', es: 'Pregunta', en: 'Question' },
     VISIT: { nl: 'Werkbezoek', fr: 'Visite de travail', es: 'Visita de trabajo', en: 'Work visit' },

@@ -16,6 +16,7 @@ export const questionText = {
 
 const select = {
   ...questionText,
+  state: true,
   visibility: true,
   municipalityId: true,
   createdAt: true,
@@ -58,7 +59,8 @@ export const questionFields = ({ title, text, countries, regions, municipality }
 })
 
 function asFindable(row: Row): Findable {
-  const { id, language, visibility, municipalityId, policyDomains, countries, regions, createdAt } = row
+  const { id, language, state, visibility, municipalityId, policyDomains, countries, regions, createdAt } =
+    row
   return {
     id,
     language,
@@ -68,6 +70,7 @@ function asFindable(row: Row): Findable {
       kind: 'QUESTION',
       ...facetValues({ missionTypes: [], policyDomains, countries, regions }),
       language,
+      questionState: state,
       visibility,
       ...(municipalityId ? { municipality: municipalityId } : {}),
       recent: seconds(createdAt),

@@ -37,8 +37,18 @@ const byKind: Readonly<Record<string, readonly Column[]>> = {
     ...head,
     ...named('visibility'),
     ...columns('language text neededBy'),
+    ...named('questionState', 'state'),
     ...coded('policyDomains'),
     ...coded('countries', 'name'),
+    column('changedAt', 'updatedAt'),
+  ],
+  Event: [
+    ...head,
+    ...columns('month'),
+    ...named('eventForm', 'form'),
+    ...coded('policyDomains'),
+    ...coded('countries', 'name'),
+    column('organisers', 'organisers.name'),
     column('changedAt', 'updatedAt'),
   ],
   Document: [...head, ...named('visibility'), ...columns('language url'), column('changedAt', 'updatedAt')],
@@ -59,6 +69,9 @@ export const hitColumns: readonly Column[] = [
   column('publishedAt'),
   column('url'),
   ...columns('text neededBy'),
+  ...named('questionState', 'state'),
+  ...named('eventForm', 'form'),
+  column('organisers', 'organisers.name'),
 ]
 
 /** Kinds have the names that search takes: GOOD_PRACTICE. */

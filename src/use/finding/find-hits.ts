@@ -1,5 +1,13 @@
-import type { Document, GoodPractice, Lesson, Question, Visit } from '../../db/generated/client/client.ts'
+import type {
+  Document,
+  Event,
+  GoodPractice,
+  Lesson,
+  Question,
+  Visit,
+} from '../../db/generated/client/client.ts'
 import type { VisibleClient } from '../../db/visible-client.ts'
+import { isFindable as isFindableEvent } from '../../events/events/searchable.ts'
 import { isFindable as isFindableLesson } from '../../knowledge/lessons/searchable.ts'
 import { isFindable as isFindablePractice } from '../../knowledge/practices/searchable.ts'
 import { isFindable as isFindableQuestion } from '../../knowledge/questions/searchable.ts'
@@ -17,6 +25,7 @@ export type HitRow =
   | { kind: 'Visit'; row: Visit }
   | { kind: 'Document'; row: Document }
   | { kind: 'Question'; row: Question }
+  | { kind: 'Event'; row: Event }
 
 export interface Hit {
   /** Place among all hits, from 0. */
@@ -78,12 +87,12 @@ function keysOf(documents: readonly string[]): Keys {
 
 async function readRows(
   db: VisibleClient,
-  { Lesson, GoodPractice, Visit, Document, Question }: Keys,
+  { Lesson, GoodPractice, Visit, Document, Question, Event }: Keys,
   selections: Selections,
 ): Promise<Map<string, HitRow>> {
   // What was withdrawn a moment ago may still be proposed, and be read by who keeps it: it is found no more.
   const among = (ids: readonly string[]) => ({ id: { in: [...ids] } })
-  const [lessons, practices, visits, documents, questions] = await Promise.all([
+  const [lessons, practices, visits, documents, questions, events] = await Promise.all([
     Lesson
       ? db.lesson.findMany({ ...selections.Lesson, where: { ...isFindableLesson, ...among(Lesson) } })
       : [],
@@ -100,6 +109,7 @@ async function readRows(
     Question
       ? db.question.findMany({ ...selections.Question, where: { ...isFindableQuestion, ...among(Question) } })
       : [],
+    Event ? db.event.findMany({ ...selections.Event, where: { ...isFindableEvent, ...among(Event) } }) : [],
   ])
   return new Map<string, HitRow>([
     ...lessons.map(row => [`Lesson_${row.id}`, { kind: 'Lesson', row }] as const),
@@ -107,5 +117,6 @@ async function readRows(
     ...visits.map(row => [`Visit_${row.id}`, { kind: 'Visit', row }] as const),
     ...documents.map(row => [`Document_${row.id}`, { kind: 'Document', row }] as const),
     ...questions.map(row => [`Question_${row.id}`, { kind: 'Question', row }] as const),
+    ...events.map(row => [`Event_${row.id}`, { kind: 'Event', row }] as const),
   ])
 }

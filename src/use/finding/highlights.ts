@@ -86,6 +86,8 @@ function readTexts(found: HitRow, pages: readonly FoundPage[]): { language: Lang
         ],
       }
     }
+    case 'Event':
+      return { language: found.row.languages[0] ?? 'nl', texts: [['TITLE', found.row.title]] }
     case 'Visit':
       return { language: 'nl', texts: [['TITLE', found.row.title]] }
     case 'Document': {

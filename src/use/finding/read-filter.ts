@@ -1,6 +1,6 @@
 import { isSignedIn } from '../../access/viewer.ts'
 import type { Viewer } from '../../access/viewer.ts'
-import type { Outcome } from '../../db/generated/client/enums.ts'
+import type { Outcome, QuestionState } from '../../db/generated/client/enums.ts'
 import { type Path, ValidationError } from '../../errors.ts'
 import { monthNumber } from '../../field/found-under.ts'
 import type { Language } from '../../language/language.ts'
@@ -10,7 +10,8 @@ import type { Chosen } from './facets.ts'
 
 type Some<Value> = readonly Value[] | null
 
-export type Kind = 'LESSON' | 'GOOD_PRACTICE' | 'VISIT' | 'DOCUMENT' | 'QUESTION'
+export const kinds = ['LESSON', 'GOOD_PRACTICE', 'VISIT', 'DOCUMENT', 'QUESTION', 'EVENT'] as const
+export type Kind = (typeof kinds)[number]
 
 export interface SearchFilter {
   missionTypes?: Some<string>
@@ -21,6 +22,7 @@ export interface SearchFilter {
   languages?: Some<Language>
   collections?: Some<string>
   years?: Some<number>
+  questionStates?: Some<QuestionState>
   visitFrom?: Date | null
   visitUntil?: Date | null
 }
@@ -40,12 +42,19 @@ export function readChosen(kinds: Some<Kind> | undefined, filter: SearchFilter):
   }
 }
 
+/** What passes is of these questions, and of visits of these months. */
+export function readBounds(viewer: Viewer, filter: SearchFilter, above: Path = []): Filter {
+  const { questionStates } = filter
+  return {
+    all: [
+      readMonths(viewer, filter, above),
+      ...(questionStates ? [{ field: 'questionState', in: questionStates }] : []),
+    ],
+  }
+}
+
 /** The months of visits, which only those may ask for who may know of visits. */
-export function readBounds(
-  viewer: Viewer,
-  { visitFrom, visitUntil }: SearchFilter,
-  above: Path = [],
-): Filter {
+function readMonths(viewer: Viewer, { visitFrom, visitUntil }: SearchFilter, above: Path): Filter {
   if (visitFrom && visitUntil && visitUntil < visitFrom) {
     throw ValidationError.at(
       [...above, 'filter', 'visitUntil'],

@@ -24,7 +24,7 @@ interface Facet {
 export const FacetNameEnum = builder.enumType('SearchFacetName', {
   description: 'By what a search can be narrowed.',
   values: {
-    KIND: { description: 'Lesson, good practice, visit, document or question.' },
+    KIND: { description: 'Lesson, good practice, visit, document, question or event.' },
     MISSION_TYPE: { description: 'For which kinds of visit it matters.' },
     POLICY_DOMAIN: {
       description: 'What it is about; a wider domain counts what stands under its narrower ones.',

@@ -3,7 +3,7 @@ import type { Segment } from '../../search/highlight.ts'
 import type { Highlight } from './highlights.ts'
 
 const HighlightFieldEnum = builder.enumType('HighlightField', {
-  description: 'A text of a lesson, a good practice, a visit, a document or a question.',
+  description: 'A text of a lesson, a good practice, a visit, a document, a question or an event.',
   values: {
     TITLE: { description: 'The title, whole.' },
     LESSON: { description: 'The lesson itself.' },

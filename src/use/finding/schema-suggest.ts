@@ -17,6 +17,10 @@ const SuggestionKindEnum = builder.enumType('SuggestionKind', {
     MUNICIPALITY: { description: 'A municipality, to search for by its name.' },
     TERM: { description: 'A term of the thesaurus, to search for.' },
     LESSON: { description: 'A lesson by its title, to open.' },
+    GOOD_PRACTICE: { description: 'A good practice by its title, to open.' },
+    QUESTION: { description: 'A question by its title, to open.' },
+    EVENT: { description: 'An event by its title, to open.' },
+    VISIT: { description: 'A work visit by its title, to open.' },
   } as const,
 })
 
@@ -26,7 +30,7 @@ const SuggestionType = builder.objectRef<Suggestion>('Suggestion').implement({
   fields: t => ({
     kind: t.expose('kind', { type: SuggestionKindEnum, description: 'What it is.' }),
     label: t.exposeString('label', {
-      description: "As people read it, in the reader's language; of a lesson its title as written.",
+      description: "As people read it, in the reader's language; of what has one its title as written.",
     }),
     facet: t.expose('facet', {
       type: FacetNameEnum,
@@ -47,12 +51,12 @@ const SuggestionType = builder.objectRef<Suggestion>('Suggestion').implement({
     }),
     id: t.id({
       nullable: true,
-      description: 'The opaque id of the lesson or municipality, where it is one.',
+      description: 'The opaque id of the municipality, or of what has that title, where it is one.',
       resolve: ({ row }) => row && encodeGlobalID(row.type, row.id),
     }),
     number: t.int({
       nullable: true,
-      description: 'The short number of the lesson or municipality, where it is one.',
+      description: 'The short number of the municipality, or of what has that title, where it is one.',
       resolve: ({ row }) => row?.number,
     }),
   }),
@@ -63,7 +67,7 @@ builder.queryField('suggest', t =>
     type: [SuggestionType],
     extensions: { cost: { own: 2_000 } satisfies OwnCost },
     description:
-      'For a search box, while somebody types: domains, mission types, places, terms and lessons whose words begin so. Each leads to something that the viewer may see; a short list has some of every kind, in the order of the kinds.',
+      'For a search box, while somebody types: domains, mission types, places, terms, and lessons, good practices, questions, events and visits by their titles, whose words begin so. Each leads to something that the viewer may see; a short list has some of every kind, in the order of the kinds.',
     args: {
       prefix: t.arg.string({
         required: true,

@@ -1,11 +1,12 @@
 import { queryFromInfo } from '@pothos/plugin-prisma'
 import { builder } from '../../builder.ts'
+import { Event } from '../../events/events/schema.ts'
 import { MissionTypeCodeEnum } from '../../field/mission-types/schema.ts'
 import { LanguageEnum } from '../../graphql/enums.ts'
 import { OutcomeEnum } from '../../knowledge/enums.ts'
 import { Lesson } from '../../knowledge/lessons/schema.ts'
 import { GoodPractice } from '../../knowledge/practices/schema.ts'
-import { Question } from '../../knowledge/questions/schema.ts'
+import { Question, QuestionStateEnum } from '../../knowledge/questions/schema.ts'
 import { Document } from '../../visits/documents/schema.ts'
 import { Visit } from '../../visits/visits/schema.ts'
 import './schema-duplicates.ts'
@@ -26,7 +27,7 @@ import type { PagedHit, SearchPage } from './search-knowledge.ts'
 
 export const SearchHit = builder.unionType('SearchHit', {
   description: 'What a search can find.',
-  types: [Lesson, GoodPractice, Visit, Document, Question],
+  types: [Lesson, GoodPractice, Visit, Document, Question, Event],
   resolveType: row =>
     'summary' in row
       ? 'GoodPractice'
@@ -36,7 +37,9 @@ export const SearchHit = builder.unionType('SearchHit', {
           ? 'Document'
           : 'neededBy' in row
             ? 'Question'
-            : 'Visit',
+            : 'announcedOn' in row
+              ? 'Event'
+              : 'Visit',
 })
 
 export const SearchKindEnum = builder.enumType('SearchKind', {
@@ -47,6 +50,7 @@ export const SearchKindEnum = builder.enumType('SearchKind', {
     VISIT: { description: 'A work visit, by its outline; for those who are signed in.' },
     DOCUMENT: { description: 'A document of a visit, by its title and the text of its pages.' },
     QUESTION: { description: 'What somebody wants to know, answered or not.' },
+    EVENT: { description: 'An event that was announced, by its outline; for those who are signed in.' },
   } as const,
 })
 
@@ -60,7 +64,14 @@ export const SearchFilterInput = builder.inputType('SearchFilter', {
     outcomes: t.field({ type: [OutcomeEnum], description: 'How it turned out.' }),
     languages: t.field({ type: [LanguageEnum], description: 'In which language it is written.' }),
     collections: t.stringList({ description: 'Codes of collections, such as own or ifrc.' }),
-    years: t.intList({ description: 'Years of the experience.' }),
+    years: t.intList({
+      description: 'Years of the experience, of visits and events those in which they begin.',
+    }),
+    questionStates: t.field({
+      type: [QuestionStateEnum],
+      description:
+        'Questions that stand so: [OPEN] finds those that wait for an answer. Withdrawn ones are never found.',
+    }),
     visitFrom: t.field({
       type: 'Date',
       description: 'Of a visit that began in the month of this day or later; no anonymous lesson is.',
@@ -104,7 +115,7 @@ const SearchEdge = builder.objectRef<Edge>('SearchEdge').implement({
       nullable: true,
       extensions: { cost: { own: 300 } satisfies OwnCost },
       description:
-        'In which language its words answered to the query; null where only names did, for a visit, and where nothing was asked.',
+        'In which language its words answered to the query; null where only names did, for a visit or an event, and where nothing was asked.',
       resolve: ({ hit, answer }) => matchesOf(hit.texts, answer).language,
     }),
     node: t.field({ type: SearchHit, description: 'What was found.', resolve: ({ hit }) => hit.found.row }),
@@ -171,7 +182,7 @@ builder.queryField('search', t =>
     // A whole terms of reference takes thrice as long as a few words.
     extensions: { cost: { own: 8_000 } satisfies OwnCost },
     description:
-      'Finds lessons, good practices, visits, documents and questions by what they say. An empty query lists all that passes, the newest first.',
+      'Finds lessons, good practices, visits, documents, questions and events by what they say. An empty query lists all that passes, the newest first.',
     args: {
       query: t.arg.string({
         required: true,
@@ -201,6 +212,7 @@ builder.queryField('search', t =>
         Visit: selectionOf('Visit'),
         Document: selectionOf('Document'),
         Question: selectionOf('Question'),
+        Event: selectionOf('Event'),
       }
       const why = asksFor(info, 'edges', 'why') || asksFor(info, 'edges', 'matchedLanguage')
       const pages = why || asksFor(info, 'edges', 'highlights')

@@ -1,3 +1,4 @@
+import { searchableEvents } from '../../events/events/searchable.ts'
 import { searchableLessons } from '../../knowledge/lessons/searchable.ts'
 import { searchablePractices } from '../../knowledge/practices/searchable.ts'
 import { searchableQuestions } from '../../knowledge/questions/searchable.ts'
@@ -12,4 +13,5 @@ export const searchables: readonly Searchable[] = [
   searchableVisits,
   searchableDocuments,
   searchableQuestions,
+  searchableEvents,
 ]

@@ -4,11 +4,14 @@ import { Hole } from '../../db/read/tree.ts'
 import { beginWriting } from '../../db/read/writing.ts'
 import type { Typed } from '../../search/typed.ts'
 import type { Named } from './suggest-facets.ts'
+import { type TitleKind, titledRows } from './titled-rows.ts'
 
 export interface SuggestAsked {
   readonly circles: Circles
   readonly typed: Typed
   readonly named: readonly Named[]
+  /** Of which kinds titles are looked for. */
+  readonly titled: readonly TitleKind[]
   readonly most: number
 }
 
@@ -16,10 +19,10 @@ export interface SuggestAsked {
 const mostOrdered = 300
 
 /**
- * In one statement: how many published lessons stand under each of the values named, and the lessons in whose titles
- * the typed words stand; both of what the circles of the viewer hold at this moment. Rows of (what, key, number, text).
+ * In one statement: how many published lessons stand under each of the values named, and what has a title in which the
+ * typed words stand; both of what the circles of the viewer hold at this moment. Rows of (what, key, number, text).
  */
-export function suggestStatement({ circles, typed, named, most }: SuggestAsked): {
+export function suggestStatement({ circles, typed, named, titled, most }: SuggestAsked): {
   sql: string
   values: unknown[]
 } {
@@ -29,6 +32,8 @@ export function suggestStatement({ circles, typed, named, most }: SuggestAsked):
     writing.value(new Hole(values.push(given) - 1), { type, isList })
   const whole = value(circles.whole, 'text', true)
   const own = value(circles.own, 'text', true)
+  const ruled = `(t.visibility::text = any (${whole}) or t.visibility::text || ':' || t.municipality_id::text = any (${own}))`
+  const forSignedIn = `'NETWORK' = any (${whole})`
   const shelves = `lesson_shelf s where s.circle = any (${whole} || ${own}) and s.facet = a.facet and s.value = a.value`
   const counted = `
     select 'facet' as what, a.facet || ' ' || a.value as key,
@@ -44,18 +49,20 @@ export function suggestStatement({ circles, typed, named, most }: SuggestAsked):
       'text',
       true,
     )}) as a (facet, value)`
-  const lessons = `
-    select 'lesson', id::text, number, title, row_number() over (order by begins desc, published_at desc nulls last, id) from (
-      select l.id, l.number, l.title, l.published_at,
+  const titles = titled.map(kind => {
+    const { document, table, isThere, isRuled, at } = titledRows[kind]
+    return `
+    (select '${kind}', id::text, number, title, row_number() over (order by begins desc, at desc nulls last, id) from (
+      select t.id, t.number, t.title, t.${at} as at,
         starts_with(d.spoken, ${value(typed.words.join(' '), 'text')}) as begins
-      from indexed_document d join lesson l on l.id = d.id
-      where d.kind = 'Lesson'
+      from indexed_document d join ${table} t on t.id = d.id
+      where d.kind = '${document}'
         and to_tsvector('simple', split_part(d.spoken, ' qqq ', 1)) @@ to_tsquery('simple', ${value(queryOf(typed), 'text')})
-        and l.state = 'PUBLISHED'
-        and (l.visibility::text = any (${whole}) or l.visibility::text || ':' || l.municipality_id::text = any (${own}))
-      limit ${mostOrdered}) t
-    order by 5 limit ${value(most, 'int')}`
-  const sql = `select what, key, number, text from (${counted} union all (${lessons})) s order by what, place`
+        and ${isThere} and ${isRuled ? ruled : forSignedIn}
+      limit ${mostOrdered}) s
+    order by 5 limit ${value(most, 'int')})`
+  })
+  const sql = `select what, key, number, text from (${[counted, ...titles].join(' union all ')}) s order by what, place`
   return { sql, values: writing.bind(values) }
 }
 

@@ -7,6 +7,7 @@ import { readTyped } from '../../search/typed.ts'
 import { mayKnow } from './facets.ts'
 import { type Named, namedFacets, namedMunicipalities } from './suggest-facets.ts'
 import { suggestStatement } from './suggest-statement.ts'
+import { type TitleKind, titledRows, titleKinds } from './titled-rows.ts'
 import { type Suggestion, type SuggestionKind, suggestionKinds } from './suggestion.ts'
 
 export interface Asked {
@@ -18,7 +19,7 @@ export interface Asked {
 
 const longest = 500
 
-/** What somebody who types may mean: values to narrow by, terms to search for, lessons to open. All of it leads to something. */
+/** What somebody who types may mean: values to narrow by, terms to search for, and what has a title, to open. All of it leads to something. */
 export async function suggest(context: Context, asked: Asked): Promise<Suggestion[]> {
   const { prefix, first, language } = asked
   checkPageArguments({ first })
@@ -30,7 +31,8 @@ export async function suggest(context: Context, asked: Asked): Promise<Suggestio
   const memory = await db.$memory.heard()
   const named = namedFacets(memory, typed, language)
   const municipalities = namedMunicipalities(memory, typed)
-  const { sql, values } = suggestStatement({ circles: circlesOf(viewer), typed, named, most: first })
+  const titled = titleKinds.filter(kind => asked.kinds?.includes(kind) ?? true)
+  const { sql, values } = suggestStatement({ circles: circlesOf(viewer), typed, named, titled, most: first })
   const [rows, known] = await Promise.all([
     readText(sql, values),
     search.beginning({
@@ -54,7 +56,7 @@ export async function suggest(context: Context, asked: Asked): Promise<Suggestio
           row: { type: 'Municipality' as const, id, number },
         })),
       ...known.terms.map(term => ({ kind: 'TERM' as const, label: term, query: term })),
-      ...lessonsOf(rows),
+      ...titled.flatMap(kind => titlesOf(rows, kind)),
     ],
     asked,
   )
@@ -73,16 +75,10 @@ function facetsOf(rows: Rows, named: readonly Named[]): Suggestion[] {
     .sort((one, other) => other.lessons - one.lessons || (one.label < other.label ? -1 : 1))
 }
 
-const lessonsOf = (rows: Rows): Suggestion[] =>
+const titlesOf = (rows: Rows, kind: TitleKind): Suggestion[] =>
   rows.flatMap(([what, id, number, title]) =>
-    what === 'lesson' && id && title
-      ? [
-          {
-            kind: 'LESSON' as const,
-            label: title,
-            row: { type: 'Lesson' as const, id, number: Number(number) },
-          },
-        ]
+    what === kind && id && title
+      ? [{ kind, label: title, row: { type: titledRows[kind].document, id, number: Number(number) } }]
       : [],
   )
 

@@ -1,4 +1,6 @@
+import type { HitRow } from './find-hits.ts'
 import type { FacetName } from './facets.ts'
+import { titleKinds } from './titled-rows.ts'
 
 export const suggestionKinds = [
   'POLICY_DOMAIN',
@@ -7,9 +9,11 @@ export const suggestionKinds = [
   'COUNTRY',
   'MUNICIPALITY',
   'TERM',
-  'LESSON',
+  ...titleKinds,
 ] as const
 export type SuggestionKind = (typeof suggestionKinds)[number]
+
+type RowType = 'Municipality' | HitRow['kind']
 
 /** What somebody who types may mean. */
 export interface Suggestion {
@@ -23,5 +27,5 @@ export interface Suggestion {
   /** Words to search for. */
   readonly query?: string
   /** The row itself. */
-  readonly row?: { readonly type: 'Lesson' | 'Municipality'; readonly id: string; readonly number: number }
+  readonly row?: { readonly type: RowType; readonly id: string; readonly number: number }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isSignedIn, type Viewer } from '../../access/viewer.ts'
 import { givenText } from '../../field/text-rules.ts'
+import { kinds as allKinds } from '../finding/read-filter.ts'
 import { languages } from '../../language/language.ts'
 
 /** As many as one person keeps. */
@@ -17,6 +18,6 @@ export const nameRules = z.object({ name })
 export const searchRules = z.object({
   name,
   query: z.string().trim().max(longestQuery, `query: at most ${longestQuery} characters of words are kept.`),
-  kinds: z.array(z.enum(['LESSON', 'GOOD_PRACTICE', 'VISIT', 'DOCUMENT', 'QUESTION'])).nullish(),
+  kinds: z.array(z.enum(allKinds)).nullish(),
   language: z.enum(languages).nullish(),
 })

@@ -111,6 +111,7 @@ export const SavedSearch = builder.prismaNode('SavedSearch', {
           GoodPractice: selectionOf('GoodPractice'),
           Document: selectionOf('Document'),
           Question: selectionOf('Question'),
+          Event: selectionOf('Event'),
           Visit: selectionOf('Visit'),
         })
       },

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { Outcome } from '../../db/generated/client/enums.ts'
+import { Outcome, QuestionState } from '../../db/generated/client/enums.ts'
 import { languages } from '../../language/language.ts'
-import type { Kind, SearchFilter } from '../finding/read-filter.ts'
+import { kinds as allKinds, type Kind, type SearchFilter } from '../finding/read-filter.ts'
 
 const texts = z.array(z.string()).optional()
 const day = z
@@ -18,6 +18,7 @@ const stored = z.object({
   languages: z.array(z.enum(languages)).optional(),
   collections: texts,
   years: z.array(z.number()).optional(),
+  questionStates: z.array(z.enum(QuestionState)).optional(),
   visitFrom: day,
   visitUntil: day,
 })
@@ -34,7 +35,7 @@ export function storeFilter(filter: SearchFilter | null | undefined): Record<str
 
 export const readStoredFilter = (filter: unknown): StoredFilter => stored.parse(filter)
 
-const kind = z.array(z.enum(['LESSON', 'GOOD_PRACTICE', 'VISIT', 'DOCUMENT', 'QUESTION']))
+const some = z.array(z.enum(allKinds))
 
 /** None at all: every kind. */
-export const readKinds = (kinds: readonly string[]): Kind[] => kind.parse(kinds)
+export const readKinds = (kinds: readonly string[]): Kind[] => some.parse(kinds)

@@ -36,13 +36,14 @@ const kinds: Record<Latest['found']['kind'], string> = {
   Visit: 'VISIT',
   Document: 'DOCUMENT',
   Question: 'QUESTION',
+  Event: 'EVENT',
 }
 
 function writeEntry({ since, found }: Latest, reader: Language): string {
   const { row } = found
   const kind = kinds[found.kind]
   const updated = row.updatedAt > since ? row.updatedAt : since
-  // Titles of visits have no language of their own.
+  // Titles of visits and events have no language of their own.
   const language = 'language' in row ? ` xml:lang="${row.language}"` : ''
   return `<entry${language}>
 <id>urn:uuid:${row.id}</id>
@@ -66,6 +67,7 @@ function textOf(found: Latest['found']): string {
     case 'Document':
       return found.row.title
     case 'Visit':
+    case 'Event':
       return `${found.row.title} (${found.row.month.toISOString().slice(0, 7)})`
   }
 }

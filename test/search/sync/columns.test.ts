@@ -26,6 +26,20 @@ beforeAll(async () => {
       municipalities: { connect: { id: await world.municipality('Scheldekerke') } },
     },
   })
+  const themes = {
+    policyDomains: { connect: { code: 'waste' } },
+    concepts: { connect: { code: 'waste-collection' } },
+    programmes: { connect: { id: (await world.prisma.programme.findFirstOrThrow()).id } },
+  }
+  const days = { startsOn: new Date('2027-03-01'), endsOn: new Date('2027-03-02') }
+  await world.prisma.event.create({
+    data: {
+      ...{ title: 'Nog niet aangekondigd', form: 'WORKSHOP', languages: ['nl'] },
+      ...{ countries: { connect: { code: 'BE' } }, ...days, ...themes },
+    },
+  })
+  const announced = await world.prisma.event.findFirstOrThrow({ where: { announcedOn: { not: null } } })
+  await world.prisma.event.update({ where: { id: announced.id }, data: themes })
   // Of whose worth each number has a say.
   await world.database.query('update lesson set times_helped = 3')
   await world.settled()
@@ -54,7 +68,7 @@ async function columnsIn(statements: readonly string[]): Promise<Column[]> {
   const named = new Set(
     [...text.matchAll(/"public"\."(\w+)"\."(\w+)"/g)].map(([, table, name]) => `${table}.${name}`),
   )
-  if (named.has('visit.month')) named.add('visit.starts_on')
+  for (const table of ['visit', 'event']) if (named.has(`${table}.month`)) named.add(`${table}.starts_on`)
   const all = await query<Column>(columnsSql, [[...tables]])
   return all.filter(({ table, name }) => table.startsWith('_') || named.has(`${table}.${name}`))
 }
@@ -67,15 +81,24 @@ interface Row {
 /** So many are changed of those that documents are made of, and so many looked at for them. */
 const [mostRows, mostTried] = [2, 12]
 
-/** A few rows, first those that documents are made of, of these first those that others of their table stand under. */
+/**
+ * A few rows, first those that documents are made of, of these first those that others of their table stand under, and
+ * those that something is joined with.
+ */
 async function someRows(table: string): Promise<Row[]> {
   const said = new Set([...before.values()].flatMap(text => text.split(/\\n|"/)))
   const [tree] = columns.filter(one => one.table === table && one.refersTo?.startsWith(`${table}.`))
   const isAbove = tree
     ? `exists (select from "${table}" o where o."${tree.name}" = t.${tree.refersTo?.split('.')[1]})`
     : '1 = 1'
+  const joins = columns.filter(one => one.table.startsWith('_') && one.refersTo?.startsWith(`${table}.`))
+  const isJoined = joins.map(
+    ({ table: join, name, refersTo }) =>
+      `exists (select from "${join}" j where j."${name}" = t.${refersTo?.split('.')[1]})`,
+  )
   const rows = await world.database.query<Row>(
-    `select ctid::text as at, to_jsonb(t) as row from "${table}" t order by ${isAbove} desc, md5(t::text)`,
+    `select ctid::text as at, to_jsonb(t) as row from "${table}" t
+     order by ${isAbove} desc, ${isJoined.join(' or ') || '1 = 1'} desc, md5(t::text)`,
   )
   const isSaid = ({ row }: Row) =>
     Object.values(row)
@@ -127,11 +150,14 @@ async function whatIsCarried(tx: Transaction, was: Documents): Promise<Carried> 
  */
 const saysNothing = [
   'collection.id',
+  'concept.id',
   'document.withdrawn_on',
+  'event.month',
   'good_practice.created_at',
   'lesson.created_at',
   'mission_type.id',
   'policy_domain.id',
+  'programme.id',
   'stored_file.hash',
   'visit.month',
 ]

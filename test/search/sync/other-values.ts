@@ -37,6 +37,8 @@ export function otherValues({ name, type, refersTo, values }: Column): string[] 
       return [`${own} || ' anders'`, `${own} || '-2'`, `'anders'`, `'999'`, `'QZ'`]
     case '_text':
       return [`array_append(${own}, 'anders')`, `'{anders}'`]
+    case '_Language':
+      return [`'{es}'`, `'{en}'`]
     case 'int4':
       return [`${own} + 1000`, '1']
     case 'bool':

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Asker } from '../../support/asker.ts'
-import { openWorld, type World } from '../../support/world.ts'
+import { openWorld, today, type World } from '../../support/world.ts'
 import { furnish, lessonRow } from './buckets.ts'
 
 // A search box suggests while somebody types, and nothing that would lead nowhere.
@@ -24,6 +24,26 @@ beforeAll(async () => {
     { title: 'Geheime begraafplaats', lesson: 'Onder ons.', visibility: 'FLEMISH' },
     { policyDomains: { connect: { code: 'schools' } }, countries: { connect: { code: 'PE' } } },
   )
+  const municipalityId = await world.municipality('Steenbrugge')
+  const waste = { policyDomains: { connect: { code: 'waste' } } }
+  await world.prisma.question.create({
+    data: {
+      ...{ title: 'Wormenbakken, wie doet dat?', text: 'Echt.', language: 'nl', visibility: 'NETWORK' },
+      ...{ municipalityId, ...waste },
+    },
+  })
+  for (const announcedOn of [today, null])
+    await world.prisma.event.create({
+      data: {
+        ...{
+          title: announcedOn ? 'Wormendag' : 'Wormennacht',
+          form: 'TRAINING',
+          languages: ['nl'],
+          announcedOn,
+        },
+        ...{ startsOn: today, endsOn: today, countries: { connect: { code: 'BE' } }, ...waste },
+      },
+    })
   officer = await world.as('OFFICER', 'Steenbrugge')
   stranger = await world.as('OFFICER', 'Ter Elst')
   editor = await world.as('EDITOR')
@@ -54,6 +74,21 @@ test('a lesson by words of its title, in any case and without accents, the last 
   expect(await labels(world.visitor, 'emm ')).toEqual([])
   const [lesson] = await suggest(world.visitor, 'emmers voor', { kinds: ['LESSON'] })
   expect(lesson).toMatchObject({ facet: null, query: null, number: expect.any(Number) })
+})
+
+test('a question, an event and a visit by their titles, by whom they may be seen', async () => {
+  const worms = ['QUESTION Wormenbakken, wie doet dat?', 'EVENT Wormendag']
+  const titles = (who: Asker) =>
+    labels(who, 'wormen', { kinds: ['GOOD_PRACTICE', 'QUESTION', 'EVENT', 'VISIT'] })
+  expect(await titles(officer)).toEqual(worms)
+  expect(await titles(await world.as('PARTNER', 'Keur Sadio'))).toEqual(worms)
+  expect(await titles(world.visitor)).toEqual([])
+  expect(await labels(stranger, 'kennism', { kinds: ['VISIT'] })).toEqual([
+    'VISIT Kennismaking met Keur Sadio',
+  ])
+  expect(await labels(world.visitor, 'kennism', { kinds: ['VISIT'] })).toEqual([])
+  const [question] = await suggest(officer, 'wormen', { kinds: ['QUESTION'] })
+  expect(question).toMatchObject({ number: expect.any(Number), query: null, facet: null })
 })
 
 test('a title that begins so comes before one that holds it', async () => {
