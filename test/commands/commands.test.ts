@@ -110,11 +110,14 @@ describe.each([{ beside: 'a running server' }, { beside: 'no server' }])('beside
     'import: broken off by %s, whole batches stay and the rest follows',
     async signal => {
       const from = signal === 'SIGINT' ? 10_000 : 20_000
-      const many = Array.from({ length: 1_500 }, (_, i) => lesson(from + i)).join('\n')
-      await writeFile(file('many.jsonl'), many)
-      const { exit } = await interruptCommand(place.settings, ['import', 'llis', file('many.jsonl')], signal)
+      const many = Array.from({ length: 1_500 }, (_, i) => `${lesson(from + i)}\n`)
+      const [before, after] = [many.slice(0, 600).join(''), many.slice(600).join('')]
+      const { exit } = await interruptCommand(place.settings, ['import', 'llis', '-'], signal, {
+        before,
+        after,
+      })
       expect(exit).toBe(signal === 'SIGINT' ? 130 : null)
-      const { out } = await run('import', 'llis', file('many.jsonl'))
+      const { out } = await runCommand(place.settings, ['import', 'llis', '-'], before + after)
       const [taken = 0, unchanged = 0] = ['taken', 'unchanged'].map(what => count(out, what))
       expect(taken + unchanged).toBe(1_500)
       expect(unchanged).toBeGreaterThan(0)

@@ -46,15 +46,21 @@ export function runCommand(settings: Settings, args: readonly string[], piped = 
   return untilEnd(child)
 }
 
-/** A command that is told to stop, by Ctrl-C or worse, as soon as it shows progress. */
+/** A command that is told to stop, by Ctrl-C or worse, as soon as it shows progress: before it was given all there is. */
 export function interruptCommand(
   settings: Settings,
   args: readonly string[],
   signal: NodeJS.Signals,
+  piped: { before: string; after: string },
 ): Promise<Ended> {
   const child = begin('src/cli.js', args, settings)
-  child.stdin.end()
-  child.stderr.once('data', () => child.kill(signal))
+  // Whoever is killed reads no more.
+  child.stdin.on('error', () => {})
+  child.stdin.write(piped.before)
+  child.stderr.once('data', () => {
+    child.kill(signal)
+    child.stdin.end(piped.after)
+  })
   return untilEnd(child)
 }
 

@@ -1,3 +1,4 @@
+import { setImmediate as turnOfOthers } from 'node:timers/promises'
 import { type PrismaClient } from '../../db/generated/client/client.ts'
 import { StartError } from '../../errors.ts'
 import type { ImportRecord } from './import-record.ts'
@@ -30,6 +31,8 @@ export async function takeLessons(
   const firsts = new Map<string, First>()
   const write = async (batch: Taking[]) => {
     await takeBatch(prisma, batch, catalogue, clock(), report)
+    // An embedded database never waits: without this neither Ctrl-C nor a reader would be heard before the last batch.
+    await turnOfOthers()
     progress?.(report)
   }
   let batch: Taking[] = []

@@ -1,3 +1,4 @@
+import { setImmediate as turnOfOthers } from 'node:timers/promises'
 import type { Database } from '../../db/database.ts'
 import { rowRules } from '../../access/row-rules.ts'
 import type { Viewer } from '../../access/viewer.ts'
@@ -32,6 +33,8 @@ export async function takeOwnList(
   const firstLines = new Map<string, number>()
   const take = async (rows: OwnRow[]) => {
     await takeOwnBatch({ viewer: editor, prisma, write, db, now: clock() }, rows, catalogue, report)
+    // As in takeLessons: Ctrl-C is heard between two batches.
+    await turnOfOthers()
     progress?.(report)
   }
   let batch: OwnRow[] = []
