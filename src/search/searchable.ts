@@ -31,6 +31,29 @@ export interface Searchable {
   load(rows: Rows, ids: readonly string[]): Promise<Findable[]>
 }
 
+/** The ids of a table as `Searchable.ids` gives them. */
+export async function idsAfter<Where extends object>(
+  table: { findMany(asked: IdsAsked<Where>): PromiseLike<readonly { id: string }[]> },
+  where: Where,
+  after: string | undefined,
+  take: number,
+): Promise<string[]> {
+  const rows = await table.findMany({
+    where: { ...where, id: { gt: after } },
+    select: { id: true },
+    orderBy: { id: 'asc' },
+    take,
+  })
+  return rows.map(({ id }) => id)
+}
+
+interface IdsAsked<Where> {
+  where: Where & { id: { gt: string | undefined } }
+  select: { id: true }
+  orderBy: { id: 'asc' }
+  take: number
+}
+
 /** A row of the outbox, or of the index. */
 export interface Key {
   readonly kind: string

@@ -3,7 +3,7 @@ import { country, facetValues, inOrder, namesOfPlaces, region, seconds } from '.
 import { languages } from '../../language/language.ts'
 import { valueName } from '../../language/value-names.ts'
 import { writeAudience } from '../../search/audience.ts'
-import type { Findable, Searchable } from '../../search/searchable.ts'
+import { type Findable, idsAfter, type Searchable } from '../../search/searchable.ts'
 
 const labels = { labelNl: true, labelFr: true, labelEs: true, labelEn: true } as const
 
@@ -38,15 +38,7 @@ export const isFindable = { announcedOn: { not: null } } satisfies Prisma.EventW
 /** Every event that was announced can be found by its outline, by all who are signed in. */
 export const searchableEvents: Searchable = {
   kind: 'Event',
-  async ids(prisma, after, take) {
-    const rows = await prisma.event.findMany({
-      where: { ...isFindable, id: { gt: after } },
-      select: { id: true },
-      orderBy: { id: 'asc' },
-      take,
-    })
-    return rows.map(({ id }) => id)
-  },
+  ids: (prisma, after, take) => idsAfter(prisma.event, isFindable, after, take),
   async load(prisma, ids) {
     const rows = await prisma.event.findMany({ where: { ...isFindable, id: { in: [...ids] } }, select })
     return rows.map(asFindable)

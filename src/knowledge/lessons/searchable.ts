@@ -8,7 +8,7 @@ import {
   seconds,
 } from '../../field/found-under.ts'
 import { writeAudience } from '../../search/audience.ts'
-import type { Findable, Searchable } from '../../search/searchable.ts'
+import { type Findable, idsAfter, type Searchable } from '../../search/searchable.ts'
 import { worthOf } from '../standing.ts'
 
 const named = { select: { name: true, otherNames: true } } satisfies Prisma.MunicipalityDefaultArgs
@@ -62,15 +62,7 @@ export const isFindable = { state: 'PUBLISHED' } satisfies Prisma.LessonWhereInp
 /** Published lessons can be found: by their text, by where they were learned, and under their catalogues. */
 export const searchableLessons: Searchable = {
   kind: 'Lesson',
-  async ids(prisma, after, take) {
-    const rows = await prisma.lesson.findMany({
-      where: { ...isFindable, id: { gt: after } },
-      select: { id: true },
-      orderBy: { id: 'asc' },
-      take,
-    })
-    return rows.map(({ id }) => id)
-  },
+  ids: (prisma, after, take) => idsAfter(prisma.lesson, isFindable, after, take),
   async load(prisma, ids) {
     const rows = await prisma.lesson.findMany({ where: { ...isFindable, id: { in: [...ids] } }, select })
     return rows.map(asFindable)

@@ -1,7 +1,7 @@
 import type { Prisma } from '../../db/generated/client/client.ts'
 import { facetValues, foundUnder, namesOfPlaces, seconds } from '../../field/found-under.ts'
 import { writeAudience } from '../../search/audience.ts'
-import type { Findable, Searchable } from '../../search/searchable.ts'
+import { type Findable, idsAfter, type Searchable } from '../../search/searchable.ts'
 
 /** What a good practice says: the texts that it is found by. */
 export const practiceText = {
@@ -33,15 +33,7 @@ export const isFindable = { state: 'PUBLISHED' } satisfies Prisma.GoodPracticeWh
 /** Published good practices can be found: by their text, the names of their countries, and under their catalogues. */
 export const searchablePractices: Searchable = {
   kind: 'GoodPractice',
-  async ids(prisma, after, take) {
-    const rows = await prisma.goodPractice.findMany({
-      where: { ...isFindable, id: { gt: after } },
-      select: { id: true },
-      orderBy: { id: 'asc' },
-      take,
-    })
-    return rows.map(({ id }) => id)
-  },
+  ids: (prisma, after, take) => idsAfter(prisma.goodPractice, isFindable, after, take),
   async load(prisma, ids) {
     const rows = await prisma.goodPractice.findMany({
       where: { ...isFindable, id: { in: [...ids] } },

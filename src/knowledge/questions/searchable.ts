@@ -1,7 +1,7 @@
 import type { Prisma } from '../../db/generated/client/client.ts'
 import { country, facetValues, inOrder, namesOfPlaces, region, seconds } from '../../field/found-under.ts'
 import { writeAudience } from '../../search/audience.ts'
-import type { Findable, Searchable } from '../../search/searchable.ts'
+import { type Findable, idsAfter, type Searchable } from '../../search/searchable.ts'
 
 /** What a question asks: the texts that it is found by. */
 export const questionText = {
@@ -33,15 +33,7 @@ export const isFindable = { state: { not: 'WITHDRAWN' } } satisfies Prisma.Quest
 /** Questions can be found, answered or not: by what is asked, by who asks, and under what it is about. */
 export const searchableQuestions: Searchable = {
   kind: 'Question',
-  async ids(prisma, after, take) {
-    const rows = await prisma.question.findMany({
-      where: { ...isFindable, id: { gt: after } },
-      select: { id: true },
-      orderBy: { id: 'asc' },
-      take,
-    })
-    return rows.map(({ id }) => id)
-  },
+  ids: (prisma, after, take) => idsAfter(prisma.question, isFindable, after, take),
   async load(prisma, ids) {
     const rows = await prisma.question.findMany({ where: { ...isFindable, id: { in: [...ids] } }, select })
     return rows.map(asFindable)

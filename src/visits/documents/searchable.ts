@@ -8,7 +8,7 @@ import {
   seconds,
 } from '../../field/found-under.ts'
 import { writeAudience } from '../../search/audience.ts'
-import type { Findable, Searchable } from '../../search/searchable.ts'
+import { type Findable, idsAfter, type Searchable } from '../../search/searchable.ts'
 
 /** Some hundred pages: what comes after is read where the document is, and not found. */
 const longestText = 300_000
@@ -47,15 +47,7 @@ export const isFindable = {
 /** Documents can be found by what they are called and what stands on their pages, by those who may read them. */
 export const searchableDocuments: Searchable = {
   kind: 'Document',
-  async ids(prisma, after, take) {
-    const rows = await prisma.document.findMany({
-      where: { ...isFindable, id: { gt: after } },
-      select: { id: true },
-      orderBy: { id: 'asc' },
-      take,
-    })
-    return rows.map(({ id }) => id)
-  },
+  ids: (prisma, after, take) => idsAfter(prisma.document, isFindable, after, take),
   async load(prisma, ids) {
     const rows = await prisma.document.findMany({ where: { ...isFindable, id: { in: [...ids] } }, select })
     return rows.map(asFindable)

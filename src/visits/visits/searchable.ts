@@ -9,7 +9,7 @@ import {
   seconds,
 } from '../../field/found-under.ts'
 import { writeAudience } from '../../search/audience.ts'
-import type { Findable, Searchable } from '../../search/searchable.ts'
+import { type Findable, idsAfter, type Searchable } from '../../search/searchable.ts'
 
 const named = { select: { name: true, otherNames: true } } satisfies Prisma.MunicipalityDefaultArgs
 const labelled = { code: true, labelNl: true, labelFr: true, labelEs: true, labelEn: true } as const
@@ -40,15 +40,7 @@ export const isFindable = { isDraft: false } satisfies Prisma.VisitWhereInput
 /** Every visit but drafts can be found by its outline, by all who are signed in. */
 export const searchableVisits: Searchable = {
   kind: 'Visit',
-  async ids(prisma, after, take) {
-    const rows = await prisma.visit.findMany({
-      where: { ...isFindable, id: { gt: after } },
-      select: { id: true },
-      orderBy: { id: 'asc' },
-      take,
-    })
-    return rows.map(({ id }) => id)
-  },
+  ids: (prisma, after, take) => idsAfter(prisma.visit, isFindable, after, take),
   async load(prisma, ids) {
     const rows = await prisma.visit.findMany({ where: { ...isFindable, id: { in: [...ids] } }, select })
     return rows.map(asFindable)
