@@ -104,7 +104,7 @@ async function writeRow(
     row['place'],
     ...names.map(name => changes[name]),
   )
-  const kind = findable[table]
+  const kind = kindFound(table)
   // Left out of every search until the index has it without the name.
   if (kind && typeof row['id'] === 'string')
     await tx.$executeRaw`select enqueue(${kind}, ${row['id']}::uuid, true)`
@@ -115,12 +115,12 @@ const written = (form: TextForm | undefined, value: string): string => {
   return form === 'json' ? `${value}::jsonb` : value
 }
 
-const findable: Readonly<Record<string, string>> = {
-  lesson: 'Lesson',
-  good_practice: 'GoodPractice',
-  visit: 'Visit',
-  document: 'Document',
-  question: 'Question',
+const models = new Map(Object.entries(facts).map(([model, { table }]) => [table, model]))
+
+/** The kind under which the rows of a table are found, where they are. */
+function kindFound(table: string): string | undefined {
+  const model = models.get(table)
+  return model && facts[model]?.relations['indexed'] ? model : undefined
 }
 
 /** Why something was changed, as it was said: history keeps all but the name. */
@@ -154,8 +154,6 @@ async function findInFiles(
     fields: ['file'],
   }))
 }
-
-const models = new Map(Object.entries(facts).map(([model, { table }]) => [table, model]))
 
 function asReplaced({ table }: TextTable, row: Row, fields: readonly string[]): Replaced {
   return {
