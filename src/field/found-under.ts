@@ -23,6 +23,14 @@ export const foundUnder = {
   countries: country,
 } satisfies Prisma.LessonSelect
 
+/** What a catalogue calls one of its rows, in every language: whoever searches in Spanish finds what was filed in Dutch. */
+export const labels = { labelNl: true, labelFr: true, labelEs: true, labelEn: true } as const
+
+type Labelled = Record<keyof typeof labels, string>
+
+export const labelsOf = (rows: readonly Labelled[]): string[] =>
+  rows.flatMap(({ labelNl, labelFr, labelEs, labelEn }) => [labelNl, labelFr, labelEs, labelEn])
+
 export interface Branch {
   code: string
   parent?: Branch | null

@@ -1,11 +1,19 @@
 import type { Prisma } from '../../db/generated/client/client.ts'
-import { country, facetValues, inOrder, namesOfPlaces, region, seconds } from '../../field/found-under.ts'
+import {
+  country,
+  facetValues,
+  foundUnder,
+  inOrder,
+  labels,
+  labelsOf,
+  namesOfPlaces,
+  region,
+  seconds,
+} from '../../field/found-under.ts'
 import { languages } from '../../language/language.ts'
 import { valueName } from '../../language/value-names.ts'
 import { writeAudience } from '../../search/audience.ts'
 import { type Findable, idsAfter, type Searchable } from '../../search/searchable.ts'
-
-const labels = { labelNl: true, labelFr: true, labelEs: true, labelEn: true } as const
 
 // The outline and nothing else: what all who are signed in may know. Days, place, purpose, sessions and guests stay out.
 export const eventText = {
@@ -24,9 +32,7 @@ export const eventText = {
 const select = {
   ...eventText,
   month: true,
-  policyDomains: {
-    select: { ...labels, code: true, parent: { select: { code: true, parent: { select: { code: true } } } } },
-  },
+  policyDomains: { select: { ...foundUnder.policyDomains.select, ...labels } },
 } satisfies Prisma.EventSelect
 
 export type EventText = Prisma.EventGetPayload<{ select: typeof eventText }>
@@ -49,12 +55,7 @@ const visibility = 'NETWORK'
 
 /** The fields are called as a lesson's, so that one ranking weighs both. */
 export function eventFields(row: EventText) {
-  const themes = [...row.policyDomains, ...row.programmes].flatMap(one => [
-    one.labelNl,
-    one.labelFr,
-    one.labelEs,
-    one.labelEn,
-  ])
+  const themes = labelsOf([...row.policyDomains, ...row.programmes])
   const concepts = row.concepts.flatMap(({ termsNl, termsFr, termsEs, termsEn }) =>
     [termsNl, termsFr, termsEs, termsEn].flatMap(terms => terms.slice(0, 1)),
   )

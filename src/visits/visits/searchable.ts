@@ -4,6 +4,8 @@ import {
   facetValues,
   foundUnder,
   inOrder,
+  labels,
+  labelsOf,
   monthNumber,
   namesOfPlaces,
   seconds,
@@ -12,14 +14,13 @@ import { writeAudience } from '../../search/audience.ts'
 import { type Findable, idsAfter, type Searchable } from '../../search/searchable.ts'
 
 const named = { select: { name: true, otherNames: true } } satisfies Prisma.MunicipalityDefaultArgs
-const labelled = { code: true, labelNl: true, labelFr: true, labelEs: true, labelEn: true } as const
 
 // The outline and nothing else: what all who are signed in may know. Days, delegation, places and texts stay out.
 export const visitText = {
   id: true,
   title: true,
-  missionTypes: { select: labelled },
-  policyDomains: { select: labelled },
+  missionTypes: { select: labels },
+  policyDomains: { select: labels },
   countries: country,
   municipalities: named,
   partnerships: { select: { name: true, members: { select: { municipality: named } } } },
@@ -28,7 +29,8 @@ export const visitText = {
 const select = {
   ...visitText,
   month: true,
-  policyDomains: { select: { ...foundUnder.policyDomains.select, ...labelled } },
+  missionTypes: { select: { ...foundUnder.missionTypes.select, ...labels } },
+  policyDomains: { select: { ...foundUnder.policyDomains.select, ...labels } },
 } satisfies Prisma.VisitSelect
 
 export type VisitText = Prisma.VisitGetPayload<{ select: typeof visitText }>
@@ -51,15 +53,9 @@ const visibility = 'NETWORK'
 
 /** The fields that a ranking weighs. */
 export function visitFields(row: VisitText) {
-  const labels = [...row.missionTypes, ...row.policyDomains].flatMap(one => [
-    one.labelNl,
-    one.labelFr,
-    one.labelEs,
-    one.labelEn,
-  ])
   return {
     title: row.title,
-    context: inOrder(labels).join('\n'),
+    context: inOrder(labelsOf([...row.missionTypes, ...row.policyDomains])).join('\n'),
     names: [...namesOfPlaces(row.countries), ...namesOf(row)].join('\n'),
   }
 }
