@@ -20,6 +20,7 @@ export interface EventFilter {
   countries?: Some<string>
   programmes?: Some<string>
   municipalities?: Some<{ id: string }>
+  participants?: Some<{ id: string }>
   years?: Some<number>
   from?: Date | null
   to?: Date | null
@@ -45,6 +46,7 @@ export async function eventFilter(
       countries ? { countries: { some: { code: { in: [...countries] } } } } : {},
       programmes ? { programmes: { some: { code: { in: [...programmes] } } } } : {},
       filter.municipalities ? withOneOf(filter.municipalities.map(({ id }) => id)) : {},
+      filter.participants ? withEach(filter.participants.map(({ id }) => id)) : {},
       years ? { OR: years.map(year => ({ month: inYear(year) })) } : {},
       from || to ? during(viewer, from, to) : {},
     ],
@@ -57,6 +59,11 @@ const withOneOf = (ids: string[]): Prisma.EventWhereInput => ({
     { organisers: { some: { id: { in: ids } } } },
     { invitations: { some: { municipalityId: { in: ids } } } },
   ],
+})
+
+/** Who takes part in its sessions is known to those who see them. */
+const withEach = (ids: string[]): Prisma.EventWhereInput => ({
+  AND: ids.map(id => ({ sessions: { some: { participants: { some: { id } } } } })),
 })
 
 /** Where an event stands tells its days, so for those who may not know them it stands nowhere. */

@@ -31,6 +31,10 @@ const EventFilter = builder.inputType('EventFilter', {
       description:
         'That one of these organises, or to which it is invited as far as the viewer sees invitations.',
     }),
+    participants: t.globalIDList({
+      for: [Municipality],
+      description: 'In whose sessions each of these takes part, as far as the viewer sees them.',
+    }),
     years: t.intList({ description: 'That start in one of these years.' }),
     from: t.field({
       type: 'Date',

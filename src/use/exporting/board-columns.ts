@@ -35,5 +35,8 @@ const inCamels = (word: string): string =>
 /** By the type of a board the field that holds its rows, and what stands in its file. */
 export const boardRows: Readonly<Record<string, { rows: string; columns: typeof boardColumns }>> = {
   InsightBoard: { rows: 'rows', columns: boardColumns },
-  LearningNetwork: { rows: 'edges', columns: () => [...columns('from fromName to toName count'), filter] },
+  LearningNetwork: {
+    rows: 'edges',
+    columns: () => [...columns('from fromName to toName count'), filter, ...columns('way list')],
+  },
 }

@@ -234,10 +234,10 @@ test('a code that no catalogue has is refused by its place', async () => {
   expect(errors?.[0]?.message).toContain('"XX" is not a country')
 })
 
-test('from whom was learned: edges from who wrote it to who applied it, and nodes with their sums', async () => {
+test('from whom was learned and who met: edges with what leads behind them, and nodes with their sums', async () => {
   const { editor } = askers as { editor: Asker }
   const { insights } = await editor.ask(
-    '{ insights { learningNetwork { export(format: CSV) { url } nodes { municipality name side taught learned } edges { from fromName to toName count filter } } } }',
+    '{ insights { learningNetwork { export(format: CSV) { url } nodes { municipality name side taught learned met } edges { way from fromName to toName count list filter } } } }',
   )
   const { nodes, edges, export: link } = insights.learningNetwork
   const { rows } = await readFile(await editor.fetch(link.url))
@@ -248,15 +248,26 @@ test('from whom was learned: edges from who wrote it to who applied it, and node
       filter: JSON.stringify(filter),
     })),
   )
-  expect(edges.length).toBeGreaterThan(0)
-  for (const { from, to, count, filter } of edges) {
+  for (const { from, to, count, list, filter } of edges) {
     expect(from).not.toBe(to)
-    expect(await countsOf(editor, 'reuses', [filter])).toEqual([count])
+    expect(await countsOf(editor, list, [filter])).toEqual([count])
   }
+  const [applied, met] = ['APPLIED', 'MET'].map(way =>
+    edges.filter((edge: { way: string }) => edge.way === way),
+  )
+  // Three were in one session of the conference on waste, two of them in another.
+  expect(met.map(({ fromName, toName }: Record<string, string>) => `${fromName} ${toName}`)).toEqual(
+    expect.arrayContaining(['Dogbahoué Keur Latyr', 'Dogbahoué Scheldekerke', 'Demerhout Dogbahoué']),
+  )
   const sum = (rows: Record<string, number>[], name: string) =>
     rows.reduce((total, row) => total + (row[name] ?? 0), 0)
-  expect(sum(nodes, 'taught')).toBe(sum(edges, 'count'))
-  expect(sum(nodes, 'learned')).toBe(sum(edges, 'count'))
+  expect(sum(nodes, 'taught')).toBe(sum(applied, 'count'))
+  expect(sum(nodes, 'learned')).toBe(sum(applied, 'count'))
+  expect(sum(nodes, 'met')).toBe(2 * met.length)
+  // Who met at an event is for those who took part in it.
+  const stranger = await world.as('OFFICER', 'Hazegem')
+  const { insights: seen } = await stranger.ask('{ insights { learningNetwork { edges { way } } } }')
+  expect(seen.learningNetwork.edges.filter((edge: { way: string }) => edge.way === 'MET')).toEqual([])
 })
 
 test.each(['visitor', 'partner', 'officer', 'editor'])(

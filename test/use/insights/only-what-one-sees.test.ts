@@ -64,7 +64,7 @@ function anyBoards(random: () => number): { query: string; filter: Record<string
   const filter = Object.fromEntries(
     Object.entries(parts).filter(([, values]) => (values as unknown[]).length > 0 && random() < 0.4),
   )
-  const network = 'learningNetwork { nodes { name taught learned } edges { from to count } }'
+  const network = 'learningNetwork { nodes { name taught learned met } edges { way from to count } }'
   return {
     query: `query ($filter: InsightFilter) { insights(filter: $filter) { ${fields.join(' ')} ${network} } }`,
     filter,

@@ -15,6 +15,7 @@ export function together(filter: ListFilter, narrower: ListFilter): ListFilter {
 /** What the ids of a part are ids of. */
 const typeOf: Readonly<Record<string, string>> = {
   municipalities: 'Municipality',
+  participants: 'Municipality',
   learnedFrom: 'Municipality',
   reviewers: 'Person',
 }
