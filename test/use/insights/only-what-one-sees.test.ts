@@ -2,18 +2,20 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { rowRules } from '../../../src/access/row-rules.ts'
 import type { Viewer } from '../../../src/access/viewer.ts'
 import { boards } from '../../../src/use/insights/boards/boards.ts'
+import { does, drafts, invites } from '../../events/do.ts'
 import { oneOf, randomFrom, seed } from '../../kills/random.ts'
 import type { Asker } from '../../support/asker.ts'
 import { long } from '../../support/long.ts'
-import { openWorld, type World } from '../../support/world.ts'
+import { openWorld, today, type World } from '../../support/world.ts'
 
 // What somebody counts, or is told, on all data is what he counts where nothing else is: no number hints at what he may not see.
 
 let world: World
 beforeAll(async () => {
   world = await openWorld()
-  // A practice holds on to the lessons that confirm it, and these are to be taken out.
-  await world.prisma.goodPractice.deleteMany()
+  // A practice holds on to the lessons that confirm it; who sees the one is to see the others, for what he does not see
+  // is to be taken out.
+  await world.prisma.lesson.updateMany({ where: { practices: { some: {} } }, data: { visibility: 'PUBLIC' } })
   await world.settled()
 })
 afterAll(() => world[Symbol.asyncDispose]())
@@ -26,15 +28,15 @@ const some = <Of>(all: readonly Of[], most: number, random: () => number): Of[] 
 function anyDossier(random: () => number): { query: string; filter: Record<string, unknown> } {
   const regions = some(['002', '011', '202', '419', '005', '013'], 2, random)
   const themes = some(['waste-collection', 'waste', 'civil-registry', 'good-governance', 'youth'], 3, random)
-  const of = `regions: ${JSON.stringify([...regions, '002'])}, themes: ${JSON.stringify([...themes, 'markets'])}`
+  const of = `regions: ${JSON.stringify([...regions, '002'])}, themes: ${JSON.stringify([...themes, 'markets', 'concept:market'])}`
   return {
     query: `{ regionalDossier(${of}, from: "2027-01-10", until: "2027-02-12", sessions: 2) {
-      themes { code lessons practices visits questions trend { year lessons } }
+      themes { code lessons practices visits questions trend { year lessons } disputed { worked { why } failed { why } } }
       participants { name }
-      matrix { municipality { name } theme lessons helped visits questions recommendations visitsPlanned }
+      matrix { municipality { name } theme lessons practices helped visits questions recommendations visitsPlanned thinBriefs }
       pairs { theme knows { name } asks { name } why }
       sessions { title knowing { name } asking { name } items { why } }
-      reading { lesson { title } why }
+      reading { lesson { title } practice { title } why }
       gaps { sentences }
       visitsNear { title }
       peopleToCall { name }
@@ -71,7 +73,23 @@ function anyBoards(random: () => number): { query: string; filter: Record<string
   }
 }
 
+/** The dossiers of all events that he sees, as they would be and as they were sent. */
+const ofEvents = {
+  query: `{ events(first: 1, filter: { policyDomains: ["waste"], years: [2027] }) { totalCount nodes { title dossier {
+      participants { name } matrix { municipality { name } theme lessons practices helped questions }
+      pairs { why } reading { lesson { title } practice { title } why } gaps { sentences } }
+      sentDossier { visibility withdrawn dossier { themes { lessons practices } pairs { why } reading { lesson { title } practice { title } why } } } } }
+    eventInvitations { totalCount } goodPractices { totalCount } }`,
+  filter: {},
+}
+
+// In this order: what holds on to a lesson goes before it.
 const counted = [
+  'goodPractice',
+  'sentDossierItem',
+  'sentDossierCopy',
+  'session',
+  'eventInvitation',
   'lesson',
   'lessonReview',
   'recommendation',
@@ -96,6 +114,10 @@ const standing = {
 async function keepOnly(viewer: Viewer): Promise<number> {
   const rules = rowRules(viewer) as Record<string, { where: object }>
   const standings = await world.prisma.lesson.findMany({ select: standing })
+  // A session holds on to what came of it.
+  const hidden = { session: { isNot: rules['Session']?.where ?? {} } }
+  await world.prisma.lesson.updateMany({ where: hidden, data: { sessionId: null } })
+  await world.prisma.questionAnswer.updateMany({ where: hidden, data: { sessionId: null } })
   let gone = 0
   for (const name of counted) {
     const rule = rules[`${name.charAt(0).toUpperCase()}${name.slice(1)}`]
@@ -123,11 +145,34 @@ test(`boards and dossiers of an officer, a partner and a visitor, one after the 
     [await world.as('PARTNER', south.name), { role: 'PARTNER', municipalityId: south.id, language: 'nl' }],
     [world.visitor, { role: 'VISITOR', language: 'nl' }],
   ]
+  // Of each circle something that the next one does not see, about what the event is about.
+  for (const visibility of ['INTERNAL', 'FLEMISH', 'NETWORK'] as const)
+    await world.prisma.lesson.create({
+      data: {
+        ...{ title: `De weegbrug, ${visibility}`, lesson: 'De weegbrug stond stil.', outcome: 'FAILED' },
+        ...{ visibility, language: 'nl', state: 'PUBLISHED', publishedAt: today },
+        ...{ municipality: { connect: { id: south.id } }, collection: { connect: { code: 'own' } } },
+        policyDomains: { connect: { code: 'waste' } },
+        countries: { connect: { code: 'SN' } },
+      },
+    })
+  const editor = await world.as('EDITOR')
+  const { id: event, version } = await drafts(editor, {
+    policyDomains: ['waste', 'markets'],
+    regions: ['002'],
+  })
+  await does(editor, 'announceEvent', { id: event, expectedVersion: version })
+  for (const { name } of [north, south]) await invites(world, editor, event, name)
+  await world.settled()
+  const sends = (verb: string, input: object = {}) =>
+    does(editor, verb, { event, ...input }, '... on Event { sentDossier { version } }')
+  expect(await sends('sendDossier')).toMatchObject({ sentDossier: { version: 1 } })
   for (const [i, [asker, viewer]] of readers.entries()) {
     const random = randomFrom(seed, 'boards', i)
     const asked = [
       ...Array.from({ length: long ? 300 : 8 }, () => anyBoards(random)),
       ...Array.from({ length: long ? 60 : 3 }, () => anyDossier(random)),
+      ofEvents,
     ]
     const answers = []
     for (const { query, filter } of asked) answers.push(await asker.ask(query, { filter }))
@@ -138,6 +183,15 @@ test(`boards and dossiers of an officer, a partner and a visitor, one after the 
         await asker.ask(query, { filter }),
         `${viewer.role}: ${query} ${JSON.stringify(filter)}`,
       ).toEqual(answers[n])
+    // What partners were sent is what would be sent to them if they saw all that there is.
+    if (viewer.role === 'PARTNER') {
+      const [was] = answers.slice(-1)
+      expect(JSON.stringify(was).match(/"sentDossier":\{/g)?.length).toBe(1)
+      expect(await sends('refreshDossier', { expectedVersion: 1 })).toMatchObject({
+        sentDossier: { version: 2 },
+      })
+      expect(await asker.ask(ofEvents.query)).toEqual(was)
+    }
     const total = JSON.stringify(answers).match(/"count":[1-9]/g)?.length ?? 0
     expect(total, viewer.role).toBeGreaterThan(i < 2 ? 40 : 10)
   }
