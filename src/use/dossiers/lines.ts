@@ -2,9 +2,9 @@ import type { Context } from '../../context.ts'
 import type { Language, Outcome } from '../../db/generated/client/enums.ts'
 import { nameOfMunicipality } from '../../field/municipalities/from-memory.ts'
 import { sayList } from '../../language/messages/say.ts'
-import { mostBeside, peopleToCall, visitsNear } from './beside.ts'
+import { peopleToCall, visitsNear } from './beside.ts'
 import type { Dossier } from './dossier.ts'
-import { byName, disputedOf, gapsOf, matrixOf } from './parts.ts'
+import { byName, disputedOf, gapsOf, matrixOf, rowsToRead } from './parts.ts'
 import type { ToRead } from './reading-list.ts'
 import { sayGap } from './say-gap.ts'
 import { sayItem } from './say-item.ts'
@@ -70,18 +70,14 @@ export async function linesOf(
   const [toRead, visits, people] = await Promise.all([
     readItems(db, reading),
     db.visit.findMany({
-      where: visitsNear(dossier),
-      orderBy: [{ month: 'asc' }, { id: 'asc' }],
-      take: mostBeside,
+      ...visitsNear(dossier),
       select: {
         ...{ id: true, number: true, title: true, month: true },
         municipalities: { select: { name: true }, orderBy: { name: 'asc' } },
       },
     }),
     db.person.findMany({
-      where: peopleToCall(dossier),
-      orderBy: [{ name: 'asc' }, { id: 'asc' }],
-      take: mostBeside,
+      ...peopleToCall(dossier),
       select: {
         ...{ id: true, name: true, jobTitle: true, telephone: true, email: true },
         municipality: { select: { name: true } },
@@ -150,14 +146,16 @@ type Read = Line & { readonly title: string; readonly language: Language }
 
 /** What is to be read, as it is now; what is no longer there to see is left out. */
 async function readItems(db: Context['db'], reading: readonly ToRead[]): Promise<ReadonlyMap<string, Read>> {
-  const where = (kind: ToRead['kind']) => ({
-    id: { in: reading.filter(item => item.kind === kind).map(({ id }) => id) },
-    state: 'PUBLISHED' as const,
-  })
   const said = { id: true, number: true, title: true, language: true } as const
   const [lessons, practices] = await Promise.all([
-    db.lesson.findMany({ where: where('Lesson'), select: { ...said, lesson: true, outcome: true } }),
-    db.goodPractice.findMany({ where: where('GoodPractice'), select: { ...said, summary: true } }),
+    db.lesson.findMany({
+      where: rowsToRead(reading, 'Lesson'),
+      select: { ...said, lesson: true, outcome: true },
+    }),
+    db.goodPractice.findMany({
+      where: rowsToRead(reading, 'GoodPractice'),
+      select: { ...said, summary: true },
+    }),
   ])
   const part = 'READING' as const
   return new Map<string, Read>([

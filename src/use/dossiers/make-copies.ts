@@ -6,6 +6,7 @@ import { ValidationError } from '../../errors.ts'
 import { askedOfEvent, eventNeeds } from './asked-of-event.ts'
 import { contentsOf } from './contents.ts'
 import { type Dossier, makeDossier } from './dossier.ts'
+import { rowsToRead } from './parts.ts'
 
 /**
  * For whom copies of a dossier are made, from the narrowest: somebody of the association, of a Flemish municipality, of
@@ -45,13 +46,9 @@ export async function makeCopies(context: Context, eventId: string): Promise<Cop
 
 /** The index proposes, and may be a moment behind: what is kept the database has seen. */
 async function thoseThere(db: Context['db'], { reading }: Dossier): Promise<Dossier['reading']> {
-  const where = (kind: string) => ({
-    id: { in: reading.filter(item => item.kind === kind).map(({ id }) => id) },
-    state: 'PUBLISHED' as const,
-  })
   const rows = await Promise.all([
-    db.lesson.findMany({ where: where('Lesson'), select: { id: true } }),
-    db.goodPractice.findMany({ where: where('GoodPractice'), select: { id: true } }),
+    db.lesson.findMany({ where: rowsToRead(reading, 'Lesson'), select: { id: true } }),
+    db.goodPractice.findMany({ where: rowsToRead(reading, 'GoodPractice'), select: { id: true } }),
   ])
   const there = new Set(rows.flat().map(({ id }) => id))
   return reading.filter(({ id }) => there.has(id))

@@ -6,6 +6,12 @@ import type { ToRead } from './reading-list.ts'
 
 const mostOfEach = 3
 
+/** Which rows of one kind are to be read; what was withdrawn since is not. */
+export const rowsToRead = (reading: readonly ToRead[], kind: ToRead['kind']) => ({
+  id: { in: reading.filter(item => item.kind === kind).map(({ id }) => id) },
+  state: 'PUBLISHED' as const,
+})
+
 /** What of the reading list worked, and what failed; nothing where all of it worked, or all failed. */
 export function disputedOf(
   { reading }: Pick<Dossier, 'reading'>,

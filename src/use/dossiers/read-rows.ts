@@ -5,6 +5,7 @@ import type { GoodPractice, Lesson } from '../../db/generated/client/client.ts'
 import { asksFor } from '../../graphql/asks-for.ts'
 import type { AskedList } from '../../graphql/export-link.ts'
 import type { Dossier } from './dossier.ts'
+import { rowsToRead } from './parts.ts'
 
 /** A dossier with the rows of what is to be read, as they are now; what is no longer there to see is left out. */
 export interface ShownDossier extends Dossier {
@@ -42,12 +43,12 @@ export async function readRows(
 ): Promise<ShownDossier> {
   const { db } = context
   const asked = (typeName: 'Lesson' | 'GoodPractice', name: string) => {
-    const ids = dossier.reading.filter(({ kind }) => kind === typeName).map(({ id }) => id)
+    const where = rowsToRead(dossier.reading, typeName)
     const paths = places.map(place => [...under, ...place, name])
-    if (ids.length === 0 || !paths.some(([first = '', ...path]) => asksFor(info, first, ...path)))
+    if (where.id.in.length === 0 || !paths.some(([first = '', ...path]) => asksFor(info, first, ...path)))
       return undefined
     const selected: object = queryFromInfo({ context, info, typeName, paths })
-    return { ...selected, where: { id: { in: ids }, state: 'PUBLISHED' as const } }
+    return { ...selected, where }
   }
   const [lessonsAsked, practicesAsked] = [asked('Lesson', 'lesson'), asked('GoodPractice', 'practice')]
   const [lessons, practices] = await Promise.all([

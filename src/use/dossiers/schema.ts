@@ -58,26 +58,14 @@ export const RegionalDossier = builder.objectRef<ShownDossier>('RegionalDossier'
       extensions: { cost: { rows: mostBeside } satisfies OwnCost },
       description:
         'Visits to the region in the months of the meeting, the one before and the one after, which could be combined with it: twenty at most.',
-      resolve: (query, dossier, _args, { db }) =>
-        db.visit.findMany({
-          ...query,
-          where: visitsNear(dossier),
-          orderBy: [{ month: 'asc' }, { id: 'asc' }],
-          take: mostBeside,
-        }),
+      resolve: (query, dossier, _args, { db }) => db.visit.findMany({ ...query, ...visitsNear(dossier) }),
     }),
     peopleToCall: t.prismaField({
       type: ['Person'],
       extensions: { cost: { rows: mostBeside } satisfies OwnCost },
       description:
         'Whom to call of those who agreed to be named: coordinators of who knows, and who wrote what is to be read; twenty at most.',
-      resolve: (query, dossier, _args, { db }) =>
-        db.person.findMany({
-          ...query,
-          where: peopleToCall(dossier),
-          orderBy: [{ name: 'asc' }, { id: 'asc' }],
-          take: mostBeside,
-        }),
+      resolve: (query, dossier, _args, { db }) => db.person.findMany({ ...query, ...peopleToCall(dossier) }),
     }),
     pdfUrl: t.string({
       description:

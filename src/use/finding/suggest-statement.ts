@@ -1,7 +1,9 @@
 import type { Circles } from '../../access/circles.ts'
 import { facts } from '../../db/generated/facts.ts'
+import { condition } from '../../db/read/condition.ts'
+import { liftWhere } from '../../db/read/lift.ts'
 import { Hole } from '../../db/read/tree.ts'
-import { beginWriting } from '../../db/read/writing.ts'
+import { at, beginWriting, quoted, tableOf } from '../../db/read/writing.ts'
 import type { Typed } from '../../search/typed.ts'
 import type { Named } from './suggest-facets.ts'
 import { type TitleKind, titledRows } from './titled-rows.ts'
@@ -50,15 +52,18 @@ export function suggestStatement({ circles, typed, named, titled, most }: Sugges
       true,
     )}) as a (facet, value)`
   const titles = titled.map(kind => {
-    const { document, table, isThere, isRuled, at } = titledRows[kind]
+    const { document, isThere, isRuled, at: field } = titledRows[kind]
+    const { table, columns } = tableOf(writing, document)
+    const column = columns[field]?.column ?? field
+    const isFindable = condition(writing, document, 't', liftWhere(document, isThere, values))
     return `
     (select '${kind}', id::text, number, title, row_number() over (order by begins desc, at desc nulls last, id) from (
-      select t.id, t.number, t.title, t.${at} as at,
+      select t.id, t.number, t.title, ${at('t', column)} as at,
         starts_with(d.spoken, ${value(typed.words.join(' '), 'text')}) as begins
-      from indexed_document d join ${table} t on t.id = d.id
+      from indexed_document d join ${quoted(table)} t on t.id = d.id
       where d.kind = '${document}'
         and to_tsvector('simple', split_part(d.spoken, ' qqq ', 1)) @@ to_tsquery('simple', ${value(queryOf(typed), 'text')})
-        and ${isThere} and ${isRuled ? ruled : forSignedIn}
+        and ${isFindable} and ${isRuled ? ruled : forSignedIn}
       limit ${mostOrdered}) s
     order by 5 limit ${value(most, 'int')})`
   })
