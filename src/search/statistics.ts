@@ -1,3 +1,4 @@
+import { Latest } from '../db/latest.ts'
 import { termsOf } from './terms.ts'
 import type { TermRecord } from './terms.ts'
 import { WrittenWords } from './written-words.ts'
@@ -50,6 +51,8 @@ type Audience = { documents: number; fields: Map<string, FieldNumbers>; terms: M
 export class Vocabulary {
   readonly #audiences = new Map<string, Audience>()
   readonly #written = new WrittenWords()
+  /** What was summed over the audiences that some viewer may know, until one of them changes: there can be hundreds. */
+  readonly #summed = new Latest<Map<string, number>>(8)
 
   add(audience: string, record: TermRecord, words: readonly string[] = []): void {
     this.apply(deltaOf(audience, { record, words }))
@@ -60,6 +63,7 @@ export class Vocabulary {
   }
 
   apply(delta: VocabularyDelta): void {
+    this.#summed.clear()
     let numbers = this.#audiences.get(delta.audience)
     if (!numbers) {
       numbers = { documents: 0, fields: new Map(), terms: new Map() }
@@ -84,8 +88,11 @@ export class Vocabulary {
   }
 
   statisticsFor(allowed: (audience: string) => boolean): Statistics {
-    const audiences = [...this.#audiences].filter(([name]) => allowed(name)).map(([, numbers]) => numbers)
-    const having = new Map<string, number>()
+    const known = [...this.#audiences].filter(([name]) => allowed(name))
+    const audiences = known.map(([, numbers]) => numbers)
+    const key = known.map(([name]) => name).join(' ')
+    const having = this.#summed.get(key) ?? new Map<string, number>()
+    this.#summed.set(key, having)
     return {
       documents: sum(audiences, one => one.documents),
       averageLength: field => {
@@ -93,9 +100,12 @@ export class Vocabulary {
         return documents === 0 ? 0 : sum(audiences, one => one.fields.get(field)?.length ?? 0) / documents
       },
       documentsWith: term => {
-        const known = having.get(term) ?? sum(audiences, one => one.terms.get(term) ?? 0)
-        having.set(term, known)
-        return known
+        const before = having.get(term)
+        if (before !== undefined) return before
+        const documents = sum(audiences, one => one.terms.get(term) ?? 0)
+        // Words that stand nowhere are without number, and not kept.
+        if (documents > 0) having.set(term, documents)
+        return documents
       },
       written: this.#written,
     }

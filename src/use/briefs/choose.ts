@@ -10,7 +10,7 @@ import { readDocumentId } from '../../search/searchable.ts'
 import type { SearchAnswer, SearchRequest } from '../../search/search.ts'
 import { mayKnow, visibleFilter } from '../finding/facets.ts'
 import { fieldWeights } from '../finding/field-weights.ts'
-import { type FactName, factNames, type Facts, factsOf } from './facts.ts'
+import { type FactName, factNames, type Facts, factsOf, type Rarities, raritiesOf } from './facts.ts'
 import type { Plan } from './plan.ts'
 import type { Reason } from './reasons.ts'
 import { wordsBothSay } from './words-both-say.ts'
@@ -83,7 +83,7 @@ export async function choose(
       }),
     ),
   ])
-  const counted = { plan, facts, counts: byFacts[0]?.facets ?? {}, now }
+  const counted = { plan, facts, rarities: raritiesOf(facts, byFacts[0]?.facets ?? {}), now }
   const scored = scoreAll({ ...counted, byWords }, byFacts)
   const floor = least.share * (scored[0]?.score ?? 0)
   const enough = scored.filter(({ score, reasons }) => score >= floor && reasons.length > 0)
@@ -152,8 +152,8 @@ const sharesAFact = ({ policyDomain, missionType, country }: Facts): Filter[] =>
 interface Sources {
   readonly plan: Plan
   readonly facts: Facts
-  /** How many of our own have which value. */
-  readonly counts: SearchAnswer['facets']
+  /** How rare each value of the plan is among our own. */
+  readonly rarities: Rarities
   readonly byWords: SearchAnswer
   readonly now: Date
 }
@@ -179,10 +179,10 @@ function scoreAll(sources: Sources, byFacts: readonly SearchAnswer[]): Scored[] 
 function scoreOne(
   candidate: Candidate,
   wordShare: number,
-  { plan, facts, counts, byWords, now }: Sources,
+  { plan, facts, rarities, byWords, now }: Sources,
 ): Scored {
   const { attributes } = candidate
-  const shared = (name: FactName) => sharedFact(name, facts[name], attributes[name], counts)
+  const shared = (name: FactName) => sharedFact(facts[name], attributes[name], rarities[name])
   const domain = shared('policyDomain')
   const missionType = shared('missionType')
   const country = shared('country')
@@ -235,19 +235,18 @@ function scoreOne(
 
 /** Of the values of one facet that both have the rarest among our own, and how rare it is. */
 function sharedFact(
-  name: FactName,
   values: readonly string[],
   its: Candidate['attributes'][string] | undefined,
-  counts: SearchAnswer['facets'],
+  rarities: Rarities[FactName],
 ): { value: string; rarity: number } | undefined {
   if (typeof its !== 'object') return undefined
-  const having = new Map(counts[name]?.map(({ value, count }) => [value, count]))
-  const all = (counts['kind'] ?? []).reduce((sum, { count }) => sum + count, 0)
-  return values
-    .filter(value => its.includes(value))
-    .map(value => ({ value, rarity: Math.log((all + 1) / ((having.get(value) ?? 0) + 0.5)) }))
-    .map(one => ({ ...one, rarity: Math.max(one.rarity, 0) }))
-    .sort((one, other) => other.rarity - one.rarity)[0]
+  let rarest: { value: string; rarity: number } | undefined
+  for (const value of values) {
+    if (!its.includes(value)) continue
+    const rarity = rarities.get(value) ?? 0
+    if (!rarest || rarity > rarest.rarity) rarest = { value, rarity }
+  }
+  return rarest
 }
 
 // ——— what is taken ———
