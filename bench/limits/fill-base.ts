@@ -52,8 +52,8 @@ export async function fillBase(
       insert into "_PolicyDomainToVisit" ("A", "B") select d.id, ${id('5', 'n')}
       from generate_series(1, 1000) n, lateral (select id from policy_domain order by code offset n % 30 limit 2) d),
     countries as (
-      insert into "_CountryToVisit" ("A", "B") select c.code, ${id('5', 'n')}
-      from generate_series(1, 1000) n, lateral (select code from country order by code offset n % 60 limit 2) c),
+      insert into "_CountryToVisit" ("A", "B") select m.country_code, ${id('5', 'n')}
+      from generate_series(1, 1000) n join municipality m on m.id = ${id('1', '3 * (1 + n % 100)')}),
     delegates as (
       insert into delegate (id, visit_id, position, person_id, municipality_id)
       select ${id('6', 'n * 5 + k')}, ${id('5', 'n')}, k, ${id('2', 'n')}, ${id('1', '1 + n % 300')} from generate_series(1, 1000) n, generate_series(1, 5) k),

@@ -31,7 +31,7 @@ export async function findForMove(doing: Pick<Doing, 'viewer' | 'db'>, id: strin
   const found = await findForChange(doing, id)
   const mover = whoMoves(found.state, to)
   if (!mover) throw new RuleError(stands[found.state], ['input', 'id'])
-  if (mover !== found.side) throw new ForbiddenError(decides[mover])
+  if (mover !== found.side) throw new ForbiddenError(decides[mover], ['input', 'id'])
   return found
 }
 

@@ -28,6 +28,7 @@ export async function findForChange({ viewer, db }: Pick<Doing, 'viewer' | 'db'>
   if (!mayKeepVisit(viewer, travelling)) {
     throw new ForbiddenError(
       'Officers edit the visits that their own municipality makes, the association any.',
+      path,
     )
   }
   return visit

@@ -146,7 +146,7 @@ test('what is wrong is refused, and nothing is left behind', async () => {
   expect(await refused(officer, { partners: [{ name: village, country: 'SN' }], policyDomains: ['x'] })).toBe(
     'ValidationError input policyDomains 0',
   )
-  expect(await refused(other, { partners: [{ municipality: ndiarou }] })).toBe('ForbiddenError')
+  expect(await refused(other, { partners: [{ municipality: ndiarou }] })).toBe('ForbiddenError input visit')
   expect(await refused(world.visitor, { partners: [{ municipality: ndiarou }] })).toBe(
     'NotFoundError input visit',
   )
