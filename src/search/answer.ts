@@ -43,12 +43,13 @@ export async function answer(on: Answering, request: SearchRequest): Promise<Sea
   const phrases = { said: read.phrases, notSaid: read.withoutPhrases }
   const hasPhrases = phrases.said.length + phrases.notSaid.length > 0
   const hidden = [...on.excluded.ids, ...(request.without ?? [])]
+  const shown = hiding(hidden)
   const asked: FindRequest = {
     query,
     without: read.withoutWords.flatMap(word => [...termsOfWord(word, query.language, []).keys()]),
     hasPhrases,
-    filter: without(hidden, request.filter),
-    facets: request.facets.map(({ attribute, filter }) => ({ attribute, filter: without(hidden, filter) })),
+    filter: shown(request.filter),
+    facets: request.facets.map(({ attribute, filter }) => ({ attribute, filter: shown(filter) })),
     fieldWeights: request.fieldWeights,
     favour: request.favour,
     statistics,
@@ -88,6 +89,13 @@ async function fromEngine(
   return undefined
 }
 
-function without(hidden: readonly string[], filter: Filter): Filter {
-  return hidden.length > 0 ? { all: [filter, { not: { field: 'id', in: hidden } }] } : filter
+/** Filters that leave these out too; one filter stays one. */
+function hiding(hidden: readonly string[]): (filter: Filter) => Filter {
+  if (hidden.length === 0) return filter => filter
+  const made = new Map<Filter, Filter>()
+  return filter => {
+    const known = made.get(filter) ?? { all: [filter, { not: { field: 'id', in: hidden } }] }
+    made.set(filter, known)
+    return known
+  }
 }

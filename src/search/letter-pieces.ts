@@ -1,4 +1,4 @@
-import { termNumbers } from './numbered-field.ts'
+import { termNumbers } from './numbered.ts'
 
 /** Five miss more: nl .009 and fr .003 less. */
 const LETTERS = 4

@@ -18,13 +18,13 @@ export class Numbering {
     return this.#names[number] ?? ''
   }
 
-  /** By the number of a name that is wanted what it is wanted for, and -1 by all others that came so far. */
-  table(wanted: ReadonlyMap<string, number>): Int16Array {
-    const found = new Int16Array(this.#names.length).fill(-1)
-    for (const [name, value] of wanted) {
+  /** By the numbers of names what is said by the names; those that never came have none. */
+  numbered<Value>(named: ReadonlyMap<string, Value>): Map<number, Value> {
+    const numbered = new Map<number, Value>()
+    for (const [name, value] of named) {
       const number = this.#numbers.get(name)
-      if (number !== undefined) found[number] = value
+      if (number !== undefined) numbered.set(number, value)
     }
-    return found
+    return numbered
   }
 }

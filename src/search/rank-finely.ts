@@ -1,28 +1,70 @@
-import { rarity, saturated } from './bm25.ts'
+import { presenceIn, rarity, saturated } from './bm25.ts'
+import type { RankedFields } from './bm25.ts'
+import type { Candidate } from './engines/port.ts'
 import { lettersOf, termsWith } from './letter-pieces.ts'
-import { termNumbers } from './numbered-field.ts'
+import { eachField, nameNumbers, termNumbers } from './numbered.ts'
+import type { Numbered } from './numbered.ts'
 import type { RankedWord } from './ranked-word.ts'
 import { countSideBySide } from './side-by-side.ts'
-import type { Followers } from './side-by-side.ts'
+import { Wanted } from './wanted.ts'
 import type { Statistics } from './statistics.ts'
-import type { WeighedField } from './weighed-field.ts'
 import type { Weights } from './weights.ts'
 
 /** Of a pasted page only so many: all of them would cost more than they tell. */
 const MOST_WORDS = 32
 
-type Finer = (fields: readonly WeighedField[]) => number
+export interface RankedBy {
+  readonly statistics: Statistics
+  readonly fields: RankedFields
+  readonly weights: Weights
+}
 
-/** What a document gains beside its words by letters that it shares with the query, and by words side by side. */
-export function readFiner(all: readonly RankedWord[], statistics: Statistics, weights: Weights): Finer {
+/** A candidate with its numbers. */
+export interface Read {
+  readonly candidate: Candidate
+  readonly numbered: Numbered
+}
+
+/** What each document gains beside its words by letters that it shares with the query, and by words side by side. */
+export function finerScores(
+  all: readonly RankedWord[],
+  documents: readonly Read[],
+  by: RankedBy,
+): number[] {
+  const { letters, sideBySide } = by.weights
   const words = all.slice(0, MOST_WORDS)
-  const byLetters = weights.letters > 0 ? readLetters(words, statistics, weights) : () => 0
-  const byPairs = weights.sideBySide > 0 ? readPairs(words, statistics, weights) : () => 0
-  return fields => weights.letters * byLetters(fields) + weights.sideBySide * byPairs(fields)
+  const byLetters = letters > 0 ? scoresByLetters(words, documents, by) : []
+  const byPairs = sideBySide > 0 ? scoresByPairs(words, documents, by) : []
+  return documents.map((_, at) => letters * (byLetters[at] ?? 0) + sideBySide * (byPairs[at] ?? 0))
+}
+
+function scoresByLetters(
+  words: readonly RankedWord[],
+  documents: readonly Read[],
+  { statistics, fields, weights }: RankedBy,
+): number[] {
+  const { pieces, gains } = gainsByPiece(words, statistics)
+  const { lastOf, all, before } = layOutPieces(pieces)
+  const sums = new Float64Array(gains.length)
+  return documents.map(({ numbered }) => {
+    const { row } = numbered
+    sums.fill(0)
+    eachField(numbered, (field, length, from, to, behind) => {
+      const presence = presenceIn(field, length, fields, weights)
+      if (presence === 0) return
+      for (let at = from; at < to; at++) {
+        for (let one = lastOf[row[at] ?? 0] ?? 0; one > 0; one = before[one] ?? 0) {
+          const place = all[one] ?? 0
+          sums[place] = (sums[place] ?? 0) + presence * (row[at + behind] ?? 0)
+        }
+      }
+    })
+    return worth(sums, gains, weights)
+  })
 }
 
 /** What each piece of the query's words is worth: together as much as the word. */
-function readLetters(words: readonly RankedWord[], statistics: Statistics, weights: Weights): Finer {
+function gainsByPiece(words: readonly RankedWord[], statistics: Statistics) {
   const places = new Map<string, number>()
   const gains: number[] = []
   for (const { weight, stem } of words) {
@@ -35,21 +77,7 @@ function readLetters(words: readonly RankedWord[], statistics: Statistics, weigh
       gains[place] = (gains[place] ?? 0) + gain
     }
   }
-  const { lastOf, all, before } = layOutPieces([...places.keys()])
-  const sums = new Float64Array(gains.length)
-  return fields => {
-    sums.fill(0)
-    for (const { presence, its } of fields) {
-      const { entries } = its
-      for (let at = 0; at < entries.length; at += 2) {
-        for (let one = lastOf[entries[at] ?? 0] ?? 0; one > 0; one = before[one] ?? 0) {
-          const place = all[one] ?? 0
-          sums[place] = (sums[place] ?? 0) + presence * (entries[at + 1] ?? 0)
-        }
-      }
-    }
-    return worth(sums, gains, weights)
-  }
+  return { pieces: [...places.keys()], gains }
 }
 
 /** The pieces by the terms that have them: by the number of a term its last one, and of each the one before; 0 is none. */
@@ -67,8 +95,28 @@ function layOutPieces(pieces: readonly string[]) {
   return { lastOf, all, before }
 }
 
-/** What two words of the query are worth side by side. */
-function readPairs(words: readonly RankedWord[], statistics: Statistics, weights: Weights): Finer {
+function scoresByPairs(
+  words: readonly RankedWord[],
+  documents: readonly Read[],
+  { statistics, fields, weights }: RankedBy,
+): number[] {
+  const { followers, gains } = gainsByPair(words, statistics)
+  const sums = new Float64Array(gains.length)
+  return documents.map(({ candidate, numbered }) => {
+    sums.fill(0)
+    eachField(numbered, (name, length, from, to) => {
+      const presence = presenceIn(name, length, fields, weights)
+      const field = candidate.terms[nameNumbers.name(name)]
+      if (presence === 0 || !field) return
+      const count = (pair: number) => (sums[pair] = (sums[pair] ?? 0) + presence)
+      countSideBySide(field, numbered.row.subarray(from, to), followers, count)
+    })
+    return worth(sums, gains, weights)
+  })
+}
+
+/** What two words of the query are worth side by side: those that can stand for the one, behind each the other's. */
+function gainsByPair(words: readonly RankedWord[], statistics: Statistics) {
   const firsts = new Map<string, number>()
   const followers: Map<string, number>[] = []
   const gains: number[] = []
@@ -84,17 +132,8 @@ function readPairs(words: readonly RankedWord[], statistics: Statistics, weights
       for (const { term: other } of next.terms) behind.set(other, pair)
     }
   }
-  const follows: Followers = {
-    firsts: termNumbers.table(firsts),
-    pairs: followers.map(behind => new Map([...behind].map(([term, pair]) => [termNumbers.of(term), pair]))),
-  }
-  const sums = new Float64Array(gains.length)
-  return fields => {
-    sums.fill(0)
-    for (const field of fields)
-      countSideBySide(field.its, follows, pair => (sums[pair] = (sums[pair] ?? 0) + field.presence))
-    return worth(sums, gains, weights)
-  }
+  const pairs = followers.map(behind => termNumbers.numbered(behind))
+  return { followers: { firsts: new Wanted(termNumbers.numbered(firsts)), pairs }, gains }
 }
 
 function worth(sums: Float64Array, gains: readonly number[], weights: Weights): number {

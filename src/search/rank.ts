@@ -1,16 +1,15 @@
-import { rarity, saturated } from './bm25.ts'
+import { presenceIn, rankedFields, rarity, saturated } from './bm25.ts'
+import type { FieldWeights, RankedFields } from './bm25.ts'
 import type { Candidate } from './engines/port.ts'
-import { readFiner } from './rank-finely.ts'
+import { eachField, isOfLanguage, numberPassing, termNumbers } from './numbered.ts'
+import type { Numbered } from './numbered.ts'
+import { finerScores } from './rank-finely.ts'
+import type { RankedBy, Read } from './rank-finely.ts'
 import type { RankedWord } from './ranked-word.ts'
 import type { Statistics } from './statistics.ts'
-import { termNumbers } from './numbered-field.ts'
-import { weighedFields } from './weighed-field.ts'
-import type { WeighedField } from './weighed-field.ts'
+import { Wanted } from './wanted.ts'
 import { WEIGHTS } from './weights.ts'
 import type { Weights } from './weights.ts'
-
-/** How much a word says in each field: names of fields are the caller's. Fields not named count for nothing. */
-export type FieldWeights = Readonly<Record<string, number>>
 
 export type Ranked = { readonly id: string; readonly score: number }
 
@@ -32,53 +31,50 @@ const FINELY_RANKED = 30
  */
 export function rank(
   candidates: readonly Candidate[],
-  { words, language }: RankedQuery,
+  query: RankedQuery,
   statistics: Statistics,
   fieldWeights: FieldWeights,
   weights: Weights = WEIGHTS,
 ): Ranked[] {
-  const fields = new Map(
-    Object.entries(fieldWeights).map(([name, weight]) => [
-      name,
-      { weight, average: statistics.averageLength(name) || 1 },
-    ]),
-  )
-  // Before the query is laid out, so that all their terms have numbers by then.
-  const read = candidates.map(candidate => ({
-    candidate,
-    fields: weighedFields(candidate, fields, weights),
-  }))
-  const query = layOut(words, statistics)
-  const scored = read.map(({ candidate, fields }) => {
-    const its = candidate.attributes.language
-    addUp(fields, query)
-    const score = scoreOf(query, its === undefined || its === language ? 'here' : 'there', weights)
-    return { candidate, fields, score }
-  })
-  const order = (a: Scored, b: Scored) =>
-    b.score - a.score ||
-    b.candidate.attributes.recent - a.candidate.attributes.recent ||
-    (a.candidate.id < b.candidate.id ? -1 : 1)
-  scored.sort(order)
+  const by = { statistics, fields: rankedFields(fieldWeights, statistics), weights }
+  const scored = scoreAll(candidates, query, by).sort(order)
   const finest = scored.slice(0, FINELY_RANKED)
-  const finer = readFiner(words, statistics, weights)
-  const best = finest.map(one => ({ ...one, score: one.score + finer(one.fields) }))
-  return [...best.sort(order), ...scored.slice(FINELY_RANKED)].map(({ candidate: { id }, score }) => ({
-    id,
-    score,
-  }))
+  const finer = finerScores(query.words, finest, by)
+  const best = finest.map((one, at) => ({ ...one, score: one.score + (finer[at] ?? 0) })).sort(order)
+  return [...best, ...scored.slice(FINELY_RANKED)].map(({ candidate: { id }, score }) => ({ id, score }))
 }
 
-interface Scored {
-  readonly candidate: Candidate
-  readonly fields: readonly WeighedField[]
+interface Scored extends Read {
   readonly score: number
 }
+
+const order = (a: Scored, b: Scored): number =>
+  b.score - a.score ||
+  b.candidate.attributes.recent - a.candidate.attributes.recent ||
+  (a.candidate.id < b.candidate.id ? -1 : 1)
+
+function scoreAll(
+  candidates: readonly Candidate[],
+  { words, language }: RankedQuery,
+  { statistics, fields, weights }: RankedBy,
+): Scored[] {
+  // Before the query's terms are looked up, so that all of theirs have numbers by then.
+  const read = candidates.map(candidate => ({ candidate, numbered: numbersOf(candidate) }))
+  const query = layOut(words, statistics)
+  return read.map(({ candidate, numbered }) => {
+    addUp(numbered, query, fields, weights)
+    const where = isOfLanguage(numbered, language) ? 'here' : 'there'
+    return { candidate, numbered, score: scoreOf(query, where, weights) }
+  })
+}
+
+const numbersOf = ({ numbered, terms, attributes }: Candidate): Numbered =>
+  numbered ?? numberPassing(terms, attributes.language)
 
 /** A query laid out for many documents: its terms have places, and for each place what of the present document. */
 interface LaidOut {
   /** By the numbers of terms. */
-  readonly places: Int16Array
+  readonly places: Wanted
   /** For which words the term at a place can stand, and what it gains them. */
   readonly gains: readonly (readonly Gain[])[]
   readonly sums: Float64Array
@@ -104,28 +100,34 @@ function layOut(words: readonly RankedWord[], statistics: Statistics): LaidOut {
       ;(gains[place] ??= []).push({ word, here: tells * weight, there: tells * elsewhere })
     }
   }
-  const sums = new Float64Array(places.size)
   return {
-    places: termNumbers.table(places),
+    places: new Wanted(termNumbers.numbered(places)),
     gains,
-    sums,
+    sums: new Float64Array(places.size),
     touched: [],
     best: new Float64Array(words.length),
   }
 }
 
 /** How often each term of the query stands in a document, by what its fields weigh and how long they are. */
-function addUp(fields: readonly WeighedField[], { places, sums, touched }: LaidOut): void {
-  for (const { presence, its } of fields) {
-    const { entries } = its
+function addUp(
+  numbered: Numbered,
+  { places, sums, touched }: LaidOut,
+  fields: RankedFields,
+  weights: Weights,
+): void {
+  const { row } = numbered
+  eachField(numbered, (field, length, from, to, behind) => {
+    const presence = presenceIn(field, length, fields, weights)
+    if (presence === 0) return
     // Through the document's terms, each looked up among the query's: they are fewer than the ways to say the query.
-    for (let at = 0; at < entries.length; at += 2) {
-      const place = places[entries[at] ?? 0] ?? -1
+    for (let at = from; at < to; at++) {
+      const place = places.of(row[at] ?? 0)
       if (place < 0) continue
       if (sums[place] === 0) touched.push(place)
-      sums[place] = (sums[place] ?? 0) + presence * (entries[at + 1] ?? 0)
+      sums[place] = (sums[place] ?? 0) + presence * (row[at + behind] ?? 0)
     }
-  }
+  })
 }
 
 /** Each word by the best of its terms; leaves the sums empty for the next document. */

@@ -7,7 +7,7 @@ import type { Sample } from './samples.ts'
 import type { Meaning } from './thesaurus/meaning.ts'
 import type { Typed } from './typed.ts'
 import type { LatestHit, News, Readers } from './news.ts'
-import type { FieldWeights } from './rank.ts'
+import type { FieldWeights } from './bm25.ts'
 
 /** What finding needs at hand, and what keeps the index true. Engine, numbers and exclusions are inside. */
 export interface Search extends AsyncDisposable {

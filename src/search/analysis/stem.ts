@@ -35,10 +35,25 @@ const STEMMERS: Record<Language, (word: string) => string> = {
 
 const MENDED: Record<Language, (word: string) => string> = { ...STEMMERS, nl: dutchStem, fr: frenchStem }
 
+/** The same words come again and again, in documents and in what is asked of them. */
+const mostKnown = 50_000
+const known: Record<Language, Map<string, string>> = {
+  nl: new Map(),
+  fr: new Map(),
+  es: new Map(),
+  en: new Map(),
+}
+
 /** The term of a word. Accents are folded after stemming, which needs them; numbers and codes stay whole. */
 export function stem(word: string, language: Language): string {
-  if (/\p{N}/u.test(word)) return fold(word)
-  return exceptionFor(word, language) ?? foldedStem(singular(word, language), MENDED[language])
+  const before = known[language].get(word)
+  if (before !== undefined) return before
+  if (known[language].size >= mostKnown) known[language].clear()
+  const term = /\p{N}/u.test(word)
+    ? fold(word)
+    : (exceptionFor(word, language) ?? foldedStem(singular(word, language), MENDED[language]))
+  known[language].set(word, term)
+  return term
 }
 
 /** What the stemmer by itself makes of it. */

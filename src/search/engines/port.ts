@@ -1,6 +1,6 @@
 import type { Attributes, SearchDocument } from '../document.ts'
 import type { Filter } from '../filter.ts'
-import type { NumberedField } from '../numbered-field.ts'
+import type { Numbered } from '../numbered.ts'
 import type { TermRecord } from '../terms.ts'
 
 /** A term of the query; the heavier ones decide which candidates come when there are more than `limit`. */
@@ -31,7 +31,7 @@ export type Candidate = {
   readonly terms: TermRecord
   readonly attributes: Attributes
   /** The terms by their numbers, where the engine keeps them so. */
-  readonly numbered?: readonly NumberedField[]
+  readonly numbered?: Numbered
 }
 
 /** A hit passes the filter, holds at least one of the terms and none of those it must be without; total and facets count hits, each once. */

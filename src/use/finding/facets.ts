@@ -30,11 +30,14 @@ export function searchFilter(viewer: Viewer, chosen: Chosen, bounds: Filter): Fi
   return { all: [visibleFilter(viewer), bounds, ...facetNames.flatMap(name => parts(chosen, name))] }
 }
 
-/** Each facet counts under all choices but its own, so that a second value can be chosen beside the first. */
-export function facetRequests(viewer: Viewer, chosen: Chosen, bounds: Filter): FacetRequest[] {
+/**
+ * Each facet counts under all choices but its own, so that a second value can be chosen beside the first; where none is
+ * chosen, under the very filter of the search.
+ */
+export function facetRequests(viewer: Viewer, chosen: Chosen, bounds: Filter, all: Filter): FacetRequest[] {
   return facetNames.map(name => ({
     attribute: facetAttributes[name],
-    filter: searchFilter(viewer, { ...chosen, [name]: undefined }, bounds),
+    filter: chosen[name] ? searchFilter(viewer, { ...chosen, [name]: undefined }, bounds) : all,
   }))
 }
 

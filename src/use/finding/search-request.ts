@@ -21,13 +21,14 @@ export function searchRequest(
 ): { request: SearchRequest; chosen: Chosen } {
   const chosen = readChosen(kinds, filter ?? {})
   const bounds = readBounds(viewer, filter ?? {})
+  const all = searchFilter(viewer, chosen, bounds)
   return {
     chosen,
     request: {
       text: query,
       language,
-      filter: searchFilter(viewer, chosen, bounds),
-      facets: withFacets ? facetRequests(viewer, chosen, bounds) : [],
+      filter: all,
+      facets: withFacets ? facetRequests(viewer, chosen, bounds, all) : [],
       fieldWeights,
       mayKnow: mayKnow(viewer),
     },

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { analyseDocument } from '../../../src/search/analysis/analyse-document.ts'
 import { analyseQuery } from '../../../src/search/analysis/analyse-query.ts'
 import type { Expansion } from '../../../src/search/analysis/words.ts'
-import { numberFields, orderOf, termNumbers } from '../../../src/search/numbered-field.ts'
-import { countOf, termsOf } from '../../../src/search/terms.ts'
+import { orderOf } from '../../../src/search/numbered.ts'
+import { countOf, eachEntry, termsOf } from '../../../src/search/terms.ts'
 
 const concepts: Expansion = word => (['dechet', 'afval'].includes(word.term) ? ['#waste'] : [])
 
@@ -17,9 +17,10 @@ test('a document has terms by field, and a field without a word is left out', ()
 
 test('a field keeps its words in their order, each once; the whole of a hyphenated one stands beside it', () => {
   const record = analyseDocument({ title: 'Water in Sint-Niklaas, en meer water' }, 'nl', [() => ['~x']])
-  const [title] = numberFields(record)
-  const { field, entries } = title ?? expect.fail()
-  expect(orderOf(field).map(place => termNumbers.name(entries[2 * place] ?? -1))).toEqual([
+  const { title } = record
+  const terms: string[] = []
+  if (title) eachEntry(title, term => terms.push(term))
+  expect(title && orderOf(title).map(place => terms[place])).toEqual([
     'water',
     'sint',
     'niklaas',

@@ -1,11 +1,12 @@
 import type { SearchDocument } from '../../document.ts'
 import { type Filter, simplify } from '../../filter.ts'
-import { numberFields, type NumberedField } from '../../numbered-field.ts'
+import { numbersOf } from '../../numbered.ts'
 import { lengthOf, termsOf } from '../../terms.ts'
 import type { Candidate, FacetCount, Proposal, ProposeRequest } from '../port.ts'
 import { Columns } from './columns.ts'
 import { pickBest } from './pick-best.ts'
 import { Postings } from './postings.ts'
+import { Rows } from './rows.ts'
 
 /** Dead slots that may lie about before the index is laid anew. */
 const SPARE_SLOTS = 1000
@@ -13,7 +14,9 @@ const SPARE_SLOTS = 1000
 /** The whole index in memory. A document has a slot; a new version takes a new one and leaves its old one dead. */
 export class MemoryIndex {
   #slots: (SearchDocument | undefined)[] = []
-  #numbered: (readonly NumberedField[])[] = []
+  /** By slot the place of what it is ranked by. */
+  #places: number[] = []
+  #rows = new Rows()
   #slotOf = new Map<string, number>()
   #postings = new Postings()
   #columns = new Columns()
@@ -36,7 +39,6 @@ export class MemoryIndex {
       const slot = this.#slotOf.get(id)
       if (slot === undefined) continue
       this.#slots[slot] = undefined
-      this.#numbered[slot] = []
       this.#slotOf.delete(id)
     }
     if (this.#slots.length > 2 * this.size + SPARE_SLOTS) this.#layAnew()
@@ -46,15 +48,14 @@ export class MemoryIndex {
     const barred = without.length > 0 ? this.#postings.holding(without) : undefined
     const isLive = (slot: number) => this.#slots[slot] !== undefined && !barred?.has(slot)
     const { slots, scores } = terms.length > 0 ? this.#postings.match(terms, isLive) : this.#newest(isLive)
-    const passing = new Map<string, number[]>()
+    // Facets under which nothing is chosen are counted under the filter of the hits itself.
+    const passing = new Map<Filter, number[]>()
     const pass = (one: Filter): number[] => {
-      const simple = simplify(one)
-      if (typeof simple === 'boolean') return simple ? slots : []
-      const key = JSON.stringify(simple)
-      const known = passing.get(key)
+      const known = passing.get(one)
       if (known) return known
-      const passed = slots.filter(this.#columns.compile(simple))
-      passing.set(key, passed)
+      const simple = simplify(one)
+      const passed = typeof simple === 'object' ? slots.filter(this.#columns.compile(simple)) : simple ? slots : []
+      passing.set(one, passed)
       return passed
     }
     const hits = pass(filter)
@@ -81,7 +82,7 @@ export class MemoryIndex {
       const document = this.#slots[slot]
       if (!document) continue
       const { id, terms, attributes } = document
-      found.push({ id, terms, attributes, numbered: this.#numbered[slot] })
+      found.push({ id, terms, attributes, numbered: this.#rows.at(this.#places[slot] ?? 0) })
     }
     return found
   }
@@ -102,7 +103,7 @@ export class MemoryIndex {
     const twin = this.#slotOf.get(document.id)
     if (twin !== undefined) this.#slots[twin] = undefined
     this.#slotOf.set(document.id, slot)
-    this.#numbered[slot] = numberFields(document.terms)
+    this.#places[slot] = this.#rows.add(numbersOf(document.terms, document.attributes.language))
     this.#postings.add(slot, termsOf(document.terms), lengthOf(document.terms))
     this.#columns.set(slot, document.attributes)
   }
@@ -110,7 +111,8 @@ export class MemoryIndex {
   #layAnew(): void {
     const documents = [...this.documents()]
     this.#slots = []
-    this.#numbered = []
+    this.#places = []
+    this.#rows = new Rows()
     this.#slotOf = new Map()
     this.#postings = new Postings()
     this.#columns = new Columns()

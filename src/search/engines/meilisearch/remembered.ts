@@ -1,5 +1,5 @@
 import { Latest } from '../../../db/latest.ts'
-import { numberFields } from '../../numbered-field.ts'
+import { numberTerms } from '../../numbered.ts'
 import type { Candidate, Indexed } from '../port.ts'
 import type { Connection } from './connection.ts'
 
@@ -31,7 +31,7 @@ export class Remembered {
           .getDocuments<Indexed & Candidate>({ ids, fields: RECORD, limit: ids.length }),
       )
       for (const { id, version, terms, attributes } of results) {
-        const candidate = { id, terms, attributes, numbered: numberFields(terms) }
+        const candidate = { id, terms, attributes, numbered: numberTerms(terms, attributes.language) }
         this.#candidates.set(keyOf({ id, version }), candidate)
         known.set(id, candidate)
       }

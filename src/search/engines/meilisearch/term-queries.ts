@@ -1,7 +1,8 @@
 import type { MultiSearchQuery } from 'meilisearch'
-import { numberFields, termNumbers } from '../../numbered-field.ts'
+import { eachField, numberPassing, termNumbers } from '../../numbered.ts'
 import { lengthOf } from '../../terms.ts'
 import type { Candidate, WeightedTerm } from '../port.ts'
+import { Wanted } from '../../wanted.ts'
 import { presence } from '../presence.ts'
 import { encodeTerm } from './encode.ts'
 
@@ -37,7 +38,7 @@ export function bestOf(
   limit: number,
 ): readonly Candidate[] {
   if (candidates.length <= limit) return candidates
-  const places = termNumbers.table(new Map(terms.map(({ term }, place) => [term, place])))
+  const places = new Wanted(termNumbers.numbered(new Map(terms.map(({ term }, place) => [term, place]))))
   return candidates
     .map(candidate => ({ candidate, score: roughScore(candidate, terms, places) }))
     .sort((a, b) => b.score - a.score || (a.candidate.id < b.candidate.id ? -1 : 1))
@@ -47,19 +48,20 @@ export function bestOf(
 
 /** Each term by its weight and by how much it is at home in the document. */
 function roughScore(
-  { terms: record, numbered = numberFields(record) }: Candidate,
+  { terms: record, attributes, numbered = numberPassing(record, attributes.language) }: Candidate,
   terms: readonly WeightedTerm[],
-  places: Int16Array,
+  places: Wanted,
 ): number {
-  const counts = terms.map(() => 0)
-  for (const { entries } of numbered) {
-    for (let at = 0; at < entries.length; at += 2) {
-      const place = places[entries[at] ?? 0] ?? -1
-      if (place >= 0) counts[place] = (counts[place] ?? 0) + (entries[at + 1] ?? 0)
+  const found = terms.map(() => 0)
+  const { row } = numbered
+  eachField(numbered, (_field, _length, from, to, behind) => {
+    for (let at = from; at < to; at++) {
+      const place = places.of(row[at] ?? 0)
+      if (place >= 0) found[place] = (found[place] ?? 0) + (row[at + behind] ?? 0)
     }
-  }
+  })
   const length = lengthOf(record)
-  return terms.reduce((sum, { weight }, place) => sum + weight * presence(counts[place] ?? 0, length), 0)
+  return terms.reduce((sum, { weight }, place) => sum + weight * presence(found[place] ?? 0, length), 0)
 }
 
 /** No more documents than these hold one of the terms, so far as the caller knows. */
