@@ -32,7 +32,8 @@ export function tellShownColumns(schema: GraphQLSchema): GraphQLSchema {
 /** Documents that come again are the same objects. */
 const known = new WeakMap<FieldNode, Shown>()
 
-function shownIn(info: GraphQLResolveInfo): Shown {
+/** By the model of a row which of its columns the answer to this field shows; nothing where it may be any. */
+export function shownIn(info: GraphQLResolveInfo): Shown {
   const [node, ...others] = info.fieldNodes
   if (!node || others.length) return () => undefined
   let shown = known.get(node)

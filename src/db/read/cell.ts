@@ -3,7 +3,7 @@ import type { ColumnFacts } from './table-facts.ts'
 /** One value of a row on its way: what the statement selects, and what becomes of it here, as Prisma would give it. */
 export interface Cell {
   readonly sql: string
-  /** From text (a column of the statement) or from JSON (within an aggregate). */
+  /** From text (a column of the statement, or a flat row) or from JSON (within an aggregate). */
   readonly decode: (sent: unknown) => unknown
 }
 
@@ -11,6 +11,9 @@ const unchanged = (sent: unknown): unknown => sent
 const asJson = (sent: unknown): unknown => (typeof sent === 'string' ? JSON.parse(sent) : sent)
 const orNull = (decode: (sent: unknown) => unknown) => (sent: unknown) =>
   sent === null ? null : decode(sent)
+
+/** As JSON has it, as PostgreSQL prints it, and as it casts it to a text. */
+export const isTrue = (sent: unknown): boolean => sent === true || sent === 't' || sent === 'true'
 
 /** How a column of this type travels. What JSON would round or PostgreSQL would print its own way goes as text. */
 export function cell(column: string, { type, isList }: Pick<ColumnFacts, 'type' | 'isList'>): Cell {
@@ -36,7 +39,7 @@ export function cell(column: string, { type, isList }: Pick<ColumnFacts, 'type' 
     case 'float8':
       return { sql: column, decode: orNull(Number) }
     case 'bool':
-      return { sql: column, decode: orNull(sent => sent === true || sent === 't') }
+      return { sql: column, decode: orNull(isTrue) }
     case 'jsonb':
       // Within an aggregate it is a value already, and a JSON text in it must stay a text.
       return { sql: `${column}::text`, decode: orNull(sent => JSON.parse(String(sent))) }

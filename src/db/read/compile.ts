@@ -1,11 +1,11 @@
 import { facts } from '../generated/facts.ts'
 import { Latest } from '../latest.ts'
-import { jsonRow, readJsonRow } from './json-rows.ts'
+import { readAggregated } from './json-rows.ts'
 import { lift } from './lift.ts'
 import type { Memory } from './memory.ts'
 import type { Question } from './question.ts'
 import { revisionCell } from './revision.ts'
-import { countStatement, type FindPlan, planFind, selectOf, type SentRows } from './statement.ts'
+import { cellOf, countStatement, type FindPlan, planFind, selectOf, type SentRows } from './statement.ts'
 import { beginWriting, type Writing } from './writing.ts'
 
 /** A statement for all questions of one shape, and what becomes of its rows. */
@@ -71,28 +71,17 @@ function writeWithCounts(writing: Writing, list: FindPlan, counts: readonly Ques
   }
 }
 
-/** Lists of several tables as rows of one shape: the number of the question, and the cells. */
+/** Lists of several tables, each as one cell of the one row. */
 function writeTogether(writing: Writing, questions: readonly Question[]): Written {
   const lists = questions.map(({ model, read, tree }) =>
     read === 'memory' || read === 'count' ? undefined : planFind(writing, model, read, tree),
   )
-  const parts = lists.map((list, i) =>
-    list ? `(select ${i} as question, ${jsonRow(list.cells)} as cells from ${list.from})` : undefined,
-  )
-  if (lists.includes(undefined)) {
-    // One row is always there, so that the revision is.
-    parts.push('(select -1 as question, null::json as cells)')
-    writing.remember()
-  }
-  const cells = ['question', 'cells', ...(writing.remembers ? [revisionCell] : [])]
+  // The memory has to be of the moment of this statement.
+  if (lists.includes(undefined)) writing.remember()
+  const cells = lists.map(list => (list ? cellOf(list) : 'null'))
   return {
-    sql: `select ${cells.join(', ')} from (${parts.filter(part => part).join(' union all ')}) answers`,
-    decode(sent, memory) {
-      const byQuestion = Map.groupBy(sent, ([question]) => Number(question))
-      return lists.map((list, i) => (list ? list.decode(cellsOf(byQuestion.get(i), list), memory) : memory))
-    },
+    sql: `select ${[...cells, ...(writing.remembers ? [revisionCell] : [])].join(', ')}`,
+    decode: ([row = []], memory) =>
+      lists.map((list, i) => (list ? list.decode(readAggregated(row[i], list), memory) : memory)),
   }
 }
-
-const cellsOf = (rows: SentRows = [], { cells }: FindPlan) =>
-  rows.map(([, row]) => readJsonRow(row, cells.length))

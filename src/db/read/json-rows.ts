@@ -20,7 +20,27 @@ export function readJsonRow(sent: unknown, width: number): unknown[] {
 
 /** The rows of a cell that aggregates them, each as its cells again. */
 export function readJsonRows(sent: unknown, width: number): unknown[][] {
-  if (sent === null || sent === undefined) return []
-  const rows = (typeof sent === 'string' ? JSON.parse(sent) : sent) as unknown[][]
+  const rows = rowsOf(sent)
   return width <= mostArguments ? rows : rows.map(row => row.flat())
+}
+
+/** The cells of a row; `isFlat` says that no rows hang in any of them. */
+export interface Cells {
+  readonly cells: readonly string[]
+  readonly isFlat: boolean
+}
+
+/**
+ * A row within an aggregate. Flat ones go as texts: to find out of each cell how JSON has it costs the database a quarter
+ * of what it takes to read the row.
+ */
+export const aggregated = ({ cells, isFlat }: Cells): string =>
+  isFlat ? `array[${cells.map(each => `(${each})::text`).join(', ')}]::text[]` : jsonRow(cells)
+
+export const readAggregated = (sent: unknown, { cells, isFlat }: Cells): unknown[][] =>
+  isFlat ? rowsOf(sent) : readJsonRows(sent, cells.length)
+
+function rowsOf(sent: unknown): unknown[][] {
+  if (sent === null || sent === undefined) return []
+  return (typeof sent === 'string' ? JSON.parse(sent) : sent) as unknown[][]
 }

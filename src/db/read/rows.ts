@@ -1,7 +1,7 @@
-import { cell, type Cell } from './cell.ts'
+import { cell, type Cell, isTrue } from './cell.ts'
 import { condition } from './condition.ts'
 import { planRemembered } from './from-memory.ts'
-import { jsonRow, readJsonRows } from './json-rows.ts'
+import { aggregated, type Cells, readAggregated } from './json-rows.ts'
 import type { Memory } from './memory.ts'
 import { page } from './page.ts'
 import type { RelationFacts } from './table-facts.ts'
@@ -12,14 +12,13 @@ import { at, related, tableOf, type Writing } from './writing.ts'
 export type Decode = (sent: readonly unknown[], memory: Memory) => Record<string, unknown>
 
 /** What a statement selects for one row of a table and all that hangs beneath it. */
-export interface RowPlan {
-  readonly cells: string[]
-  readonly joins: string[]
+export interface RowPlan extends Cells {
+  readonly joins: readonly string[]
   readonly decode: Decode
 }
 
 export function planRow(writing: Writing, model: string, alias: string, tree: Tree): RowPlan {
-  const plan = { cells: [] as string[], joins: [] as string[] }
+  const plan: Plan = { cells: [], joins: [], isFlat: true }
   const decode = planFields(writing, model, alias, tree, plan)
   return { ...plan, decode }
 }
@@ -27,6 +26,7 @@ export function planRow(writing: Writing, model: string, alias: string, tree: Tr
 interface Plan {
   readonly cells: string[]
   readonly joins: string[]
+  isFlat: boolean
 }
 
 type Part = readonly [name: string, read: (sent: readonly unknown[], memory: Memory) => unknown]
@@ -62,6 +62,7 @@ function planRelation(
 ): Part[1] {
   const branch = planRemembered(writing, relation, alias, tree)
   if (branch) {
+    plan.isFlat &&= !relation.isList
     const index = plan.cells.push(branch.keys) - 1
     return (sent, memory) => branch.read(sent[index], memory)
   }
@@ -84,7 +85,7 @@ function planOne(writing: Writing, relation: RelationFacts, alias: string, tree:
   const key = relation.there[0] ?? ''
   const isThere = take(plan, {
     sql: `${at(to, key)} is not null`,
-    decode: sent => sent === true || sent === 't',
+    decode: isTrue,
   })
   const decode = planFields(writing, relation.to, to, tree, plan)
   return (sent, memory) => (isThere(sent, memory) ? decode(sent, memory) : null)
@@ -101,9 +102,10 @@ function planMany(writing: Writing, relation: RelationFacts, alias: string, tree
     row.joins.length || limit
       ? `(select ${to}.* from ${chosen} ${order} ${limit}) ${to} ${row.joins.join(' ')}`
       : chosen
-  const index = plan.cells.push(`(select json_agg(${jsonRow(row.cells)} ${order}) from ${from})`) - 1
+  plan.isFlat = false
+  const index = plan.cells.push(`(select json_agg(${aggregated(row)} ${order}) from ${from})`) - 1
   return (sent, memory) => {
-    const rows = readJsonRows(sent[index], row.cells.length).map(each => row.decode(each, memory))
+    const rows = readAggregated(sent[index], row).map(each => row.decode(each, memory))
     return isBackward ? rows.reverse() : rows
   }
 }

@@ -1,4 +1,5 @@
 import { condition } from './condition.ts'
+import { aggregated, type Cells } from './json-rows.ts'
 import { countOnShelves, keysOfPage } from './kept.ts'
 import { page } from './page.ts'
 import type { Memory } from './memory.ts'
@@ -16,8 +17,7 @@ export type SentRows = readonly (readonly (string | null)[])[]
 export type Send = (sql: string, values: readonly unknown[]) => Promise<SentRows>
 
 /** What a find selects, and from where; its rows are chosen and cut before anything is joined to them. */
-export interface FindPlan {
-  readonly cells: readonly string[]
+export interface FindPlan extends Cells {
   readonly from: string
   /** From the cells as they were sent to what Prisma would answer. */
   readonly decode: (rows: readonly (readonly unknown[])[], memory: Memory) => unknown
@@ -34,7 +34,7 @@ export function planFind(writing: Writing, model: string, find: Find, tree: Tree
     ? `(select ${alias}.* from ${chosen} ${rows.order} ${rows.limit}) ${alias} ${row.joins.join(' ')} ${rows.order}`
     : `${chosen} ${rows.order} ${rows.limit}`
   return {
-    ...{ cells: row.cells, from },
+    ...{ cells: row.cells, isFlat: row.isFlat, from },
     decode(sent, memory) {
       const [first] = sent
       if (!isMany) return first ? row.decode(first, memory) : null
@@ -43,6 +43,10 @@ export function planFind(writing: Writing, model: string, find: Find, tree: Tree
     },
   }
 }
+
+/** All rows of a find as one cell. */
+export const cellOf = (find: FindPlan): string =>
+  `(select json_agg(rows.cells) from (select ${aggregated(find)} as cells from ${find.from}) rows)`
 
 export function selectOf(writing: Writing, { cells, from }: FindPlan): string {
   const all = writing.remembers ? [...cells, revisionCell] : cells

@@ -1,5 +1,7 @@
 import { queryFromInfo } from '@pothos/plugin-prisma'
+import type { GraphQLResolveInfo } from 'graphql'
 import { builder } from '../../builder.ts'
+import type { Context } from '../../context.ts'
 import { Event } from '../../events/events/schema.ts'
 import { MissionTypeCodeEnum } from '../../field/mission-types/schema.ts'
 import { LanguageEnum } from '../../graphql/enums.ts'
@@ -17,6 +19,8 @@ import type { SearchAnswer } from '../../search/search.ts'
 import type { OwnCost } from '../../graphql/cost/weigh-field.ts'
 import { asksFor } from '../../graphql/asks-for.ts'
 import { type AskedList, askedList, exportField } from '../../graphql/export-link.ts'
+import { shownIn } from '../../graphql/shown-columns.ts'
+import type { Selections } from './find-hits.ts'
 import { FacetType, facetsOf } from './schema-facets.ts'
 import { HighlightType } from './schema-highlights.ts'
 import { highlights } from './highlights.ts'
@@ -25,21 +29,19 @@ import { SearchMatchType } from './schema-matches.ts'
 import { searchKnowledge } from './search-knowledge.ts'
 import type { PagedHit, SearchPage } from './search-knowledge.ts'
 
+/** By which column a row is known as what it is; a visit, by having none of them. */
+const marks = [
+  ['GoodPractice', 'summary'],
+  ['Lesson', 'lesson'],
+  ['Document', 'fileHash'],
+  ['Question', 'neededBy'],
+  ['Event', 'announcedOn'],
+] as const
+
 export const SearchHit = builder.unionType('SearchHit', {
   description: 'What a search can find.',
   types: [Lesson, GoodPractice, Visit, Document, Question, Event],
-  resolveType: row =>
-    'summary' in row
-      ? 'GoodPractice'
-      : 'lesson' in row
-        ? 'Lesson'
-        : 'fileHash' in row
-          ? 'Document'
-          : 'neededBy' in row
-            ? 'Question'
-            : 'announcedOn' in row
-              ? 'Event'
-              : 'Visit',
+  resolveType: row => marks.find(([, column]) => column in row)?.[0] ?? 'Visit',
 })
 
 export const SearchKindEnum = builder.enumType('SearchKind', {
@@ -176,6 +178,37 @@ const SearchConnection = builder.objectRef<SearchPage & { asked: AskedList }>('S
   }),
 })
 
+/** What is read of each kind of hit, found out when there is one: all of it where its texts are looked into. */
+function selectionsOf(context: Context, info: GraphQLResolveInfo, isLookedInto: boolean): Selections {
+  const shown = isLookedInto ? () => undefined : shownIn(info)
+  const selectionOf = (typeName: keyof Selections) => {
+    const columns = shown(typeName)
+    if (!columns) return queryFromInfo({ context, info, typeName, paths: [['edges', 'node'], ['nodes']] })
+    const mark = marks.flatMap(([kind, column]) => (kind === typeName ? [column] : []))
+    return { select: Object.fromEntries(['id', ...mark, ...columns].map(name => [name, true])) }
+  }
+  return {
+    get Lesson() {
+      return selectionOf('Lesson')
+    },
+    get GoodPractice() {
+      return selectionOf('GoodPractice')
+    },
+    get Visit() {
+      return selectionOf('Visit')
+    },
+    get Document() {
+      return selectionOf('Document')
+    },
+    get Question() {
+      return selectionOf('Question')
+    },
+    get Event() {
+      return selectionOf('Event')
+    },
+  }
+}
+
 builder.queryField('search', t =>
   t.field({
     type: SearchConnection,
@@ -204,19 +237,9 @@ builder.queryField('search', t =>
       after: t.arg.string({ description: 'Those after this cursor.' }),
     },
     resolve: async (_root, args, context, info) => {
-      const selectionOf = (typeName: string) =>
-        queryFromInfo({ context, info, typeName, paths: [['edges', 'node'], ['nodes']] })
-      const selections = {
-        Lesson: selectionOf('Lesson'),
-        GoodPractice: selectionOf('GoodPractice'),
-        Visit: selectionOf('Visit'),
-        Document: selectionOf('Document'),
-        Question: selectionOf('Question'),
-        Event: selectionOf('Event'),
-      }
       const why = asksFor(info, 'edges', 'why') || asksFor(info, 'edges', 'matchedLanguage')
       const pages = why || asksFor(info, 'edges', 'highlights')
-      const wanted = { facets: asksFor(info, 'facets'), why, pages, selections }
+      const wanted = { facets: asksFor(info, 'facets'), why, pages, selections: selectionsOf(context, info, pages) }
       const input = { ...args, visitId: args.visitId?.id }
       const page = await searchKnowledge(context, input, wanted)
       return {

@@ -83,7 +83,7 @@ export async function searchKnowledge(
     favour: favourCurrent(context.now, favourProven(viewer, visit.favour)),
   }
   context.hearSearch?.(request)
-  const order = orderOf(input)
+  const order = once(() => orderOf(input))
   const texts = wanted.why ? readTexts.bind(undefined, db) : undefined
   const without: string[] = []
   for (let tries = 1; ; tries++) {
@@ -131,13 +131,20 @@ async function readVisit({ db, viewer, language }: Context, id: string) {
   return visitSamples(visit, viewer, language)
 }
 
-/** A hit by its place and its id: found again also when the places moved meanwhile. */
+/** A hit by its place and its id: found again also when the places moved meanwhile. Written for whoever asks for it. */
 const withCursor =
-  (order: string) =>
+  (order: () => string) =>
   (hit: Hit): PagedHit => ({
     ...hit,
-    cursor: writeCursor(order, [hit.place, hit.id]),
+    get cursor() {
+      return writeCursor(order(), [hit.place, hit.id])
+    },
   })
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { value: Value } | undefined
+  return () => (made ??= { value: make() }).value
+}
 
 /** A place in the hits of one search means nothing in those of another. */
 function orderOf({ query, visitId, kinds, filter }: SearchInput): string {
@@ -145,9 +152,13 @@ function orderOf({ query, visitId, kinds, filter }: SearchInput): string {
   return `search ${createHash('sha256').update(asked).digest('base64url').slice(0, 12)}`
 }
 
-function startOf({ hits, total }: SearchAnswer, order: string, after: string | null | undefined): number {
+function startOf(
+  { hits, total }: SearchAnswer,
+  order: () => string,
+  after: string | null | undefined,
+): number {
   if (after == null) return 0
-  const [place, id] = readCursor(after, order, 2, 'after')
+  const [place, id] = readCursor(after, order(), 2, 'after')
   const now = hits.findIndex(hit => hit.id === id)
   // Of a hit that is gone the next one has taken the place.
   const start = now >= 0 ? now + 1 : Math.max(0, Math.floor(Number(place) || 0))
