@@ -1,16 +1,24 @@
-// How long a search takes with many lessons, through GraphQL and with facets, beside what it could cost at the least:
-// one raw query to Meilisearch on the same texts, or MiniSearch's own time in the same process.
+// How long a search takes with many lessons: asked over HTTP as clients ask it, through GraphQL and with facets, by a
+// process of its own. Beside it stands what it could cost at the least: on Meilisearch one raw query to the same server on
+// the same texts; embedded MiniSearch's own time on the same questions, asked in the process that serves. No answer is
+// kept by anybody, so that the same questions can be asked in each round.
 // npm run bench:search-load [-- --engine embedded|meilisearch] [--lessons N] [--clients 1,10] [--rounds N]
 import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { parseArgs } from 'node:util'
 import { startMeilisearch } from '../test/search/start-meilisearch.ts'
 import { startPostgreSQL } from '../test/support/postgresql.ts'
+import { askAll, type Measured } from './load/ask-all.ts'
 import { makeSet } from './load/make-set.ts'
-import { openMiniSearch, openRawMeilisearch, type Rival } from './load/rivals.ts'
-import { openProduct } from './sets/open-product.ts'
-import type { SearchSet } from './sets/read-set.ts'
+import { miniSearches, rawMeilisearch, type Rival } from './load/rivals.ts'
+import { Driver } from './reads/drive.ts'
+import { askedWithFacets, openProduct } from './sets/open-product.ts'
 
 const QUESTIONS = 200
+/** How many times as long as what it stands beside a search may take. */
+const GOAL = 2
 const { values } = parseArgs({
   options: {
     engine: { type: 'string', default: 'embedded' },
@@ -40,55 +48,63 @@ console.log(`the index made anew: ${(documents / filling).toFixed(0)} documents 
 console.log(
   `memory of this process, with index and words: ${(process.memoryUsage().rss / 1e6).toFixed(0)} MB`,
 )
-const ours: Pick<Rival, 'name' | 'ask'> = {
-  name: `Kennisband, ${values.engine}`,
-  ask: ({ text, lang }) => product.askWithFacets(text, lang),
-}
+
+const served = createServer(product.listener).listen(0, '127.0.0.1')
+await once(served, 'listening')
+opened.defer(() => {
+  served.closeAllConnections()
+  served.close()
+})
+const url = `http://127.0.0.1:${(served.address() as AddressInfo).port}/graphql`
+const overHttp = (name: string, query: string): Rival => ({
+  name,
+  url,
+  headers: { 'content-type': 'application/json' },
+  body: ({ text, lang }) => JSON.stringify({ query, variables: { query: text, language: lang } }),
+})
+const ours = overHttp(`Kennisband, ${values.engine}`, askedWithFacets)
 /** What no search through GraphQL can do without: twenty lessons by one statement. */
-const page: Pick<Rival, 'name' | 'ask'> = {
-  name: 'the same page without a search',
-  ask: () => product.post('{ lessons(first: 20) { nodes { number title lesson outcome } } }', {}),
-}
-const rival = opened.use(server ? await openRawMeilisearch(set, server) : openMiniSearch(set))
+const page = overHttp(
+  'the same page without a search',
+  '{ lessons(first: 20) { nodes { number title lesson outcome } } }',
+)
+const rivals = server ? [await rawMeilisearch(set, server)] : await miniSearches(set)
 
+const driver = opened.use(new Driver())
 for (const clients of values.clients.split(',').map(Number)) {
-  const took = new Map<string, number[]>([ours, rival, page].map(({ name }) => [name, []]))
+  const all = [ours, ...rivals, page]
+  const found = new Map<string, Measured[]>(all.map(({ name }) => [name, []]))
   for (let round = 0; round <= Number(values.rounds); round++) {
-    for (const one of [ours, rival, page]) {
-      const times = await ask(one, set, clients)
+    for (const one of all) {
+      const measured = await askAll(one, set.queries, clients, driver)
       // The first round warms up.
-      if (round > 0) took.get(one.name)?.push(...times)
+      if (round > 0) found.get(one.name)?.push(measured)
     }
   }
-  console.log(`\n${clients} ${clients === 1 ? 'client' : 'clients'}`.padEnd(33), '     p50      p95')
-  for (const [name, times] of took) console.log(name.padEnd(32), ms(times, 0.5), ms(times, 0.95))
-  const ratio = at(took.get(ours.name) ?? [], 0.95) / at(took.get(rival.name) ?? [], 0.95)
-  console.log(
-    `p95 is ${ratio.toFixed(2)} times that of ${rival.name}; the goal is at most 2: ${ratio <= 2 ? 'met' : 'not met'}`,
-  )
+  print(clients, found)
 }
 
-/** Each client asks its share of the questions, one after the other. */
-async function ask(who: Pick<Rival, 'ask'>, { queries }: SearchSet, clients: number): Promise<number[]> {
-  const times: number[] = []
-  const left = [...queries]
-  const client = async () => {
-    for (let query = left.pop(); query; query = left.pop()) {
-      const start = performance.now()
-      await who.ask(query)
-      times.push(performance.now() - start)
-    }
+function print(clients: number, found: ReadonlyMap<string, readonly Measured[]>): void {
+  const head = `${clients} ${clients === 1 ? 'client' : 'clients'}`.padEnd(32)
+  console.log(`\n${head}      p50       p95   CPU of this process`)
+  const p95 = new Map<string, number>()
+  for (const [name, rounds] of found) {
+    const times = rounds.flatMap(({ times }) => times).sort((a, b) => a - b)
+    const at = (share: number) => times[Math.floor(times.length * share)] ?? Number.NaN
+    const cpu = rounds.map(round => round.cpu).sort((a, b) => a - b)[Math.floor(rounds.length / 2)]
+    console.log(name.padEnd(32), ...[at(0.5), at(0.95), cpu ?? Number.NaN].map(ms))
+    p95.set(name, at(0.95))
   }
-  await Promise.all(Array.from({ length: clients }, client))
-  return times
+  for (const { name } of rivals) {
+    const times = (p95.get(ours.name) ?? Number.NaN) / (p95.get(name) ?? Number.NaN)
+    console.log(
+      `p95 is ${times.toFixed(2)} times that of ${name}; the goal is at most ${GOAL}: ${times <= GOAL ? 'met' : 'not met'}`,
+    )
+  }
 }
 
-function at(times: readonly number[], share: number): number {
-  return times.toSorted((a, b) => a - b)[Math.floor(times.length * share)] ?? Number.NaN
-}
-
-function ms(times: readonly number[], share: number): string {
-  return `${at(times, share).toFixed(1)} ms`.padStart(9)
+function ms(time: number): string {
+  return `${time.toFixed(1)} ms`.padStart(9)
 }
 
 async function meilisearch() {

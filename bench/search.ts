@@ -45,7 +45,6 @@ async function openMeilisearch(set: SearchSet, dictionaries: Dictionaries): Prom
 function closing(path: SearchPath, end: () => Promise<void>): SearchPath {
   return {
     ask: text => path.ask(text),
-    askWithFacets: (text, language) => path.askWithFacets(text, language),
     async [Symbol.asyncDispose]() {
       await path[Symbol.asyncDispose]()
       await end()

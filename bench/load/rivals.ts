@@ -1,41 +1,25 @@
 import { Meilisearch } from 'meilisearch'
-import MiniSearch from 'minisearch'
-import { words } from '../../src/search/analysis/words.ts'
+import { openMiniSearch } from './minisearch.ts'
 import type { SearchSet } from '../sets/read-set.ts'
 
-/** What ours stands beside. */
-export interface Rival extends AsyncDisposable {
-  readonly name: string
-  ask(query: SearchSet['queries'][number]): Promise<unknown>
-}
+export type Query = SearchSet['queries'][number]
 
-/** MiniSearch over the same stems, in this process. */
-export function openMiniSearch({ docs, lang }: SearchSet): Rival {
-  const stems = (text: string, language = lang) => words(text, language).map(({ term }) => term)
-  const index = new MiniSearch({
-    fields: ['text'],
-    tokenize: text => text.split(' '),
-    processTerm: term => term,
-  })
-  index.addAll(docs.map(({ id, text, lang: language }) => ({ id, text: stems(text, language).join(' ') })))
-  return {
-    name: 'MiniSearch alone',
-    ask: async ({ text, lang: language }) => index.search(stems(text, language).join(' ')).slice(0, 20),
-    async [Symbol.asyncDispose]() {},
-  }
-}
+/** What a search stands beside: asked in this process, or over HTTP as the product is. */
+export type Rival = { readonly name: string } & (
+  { ask(query: Query): unknown } | { url: string; headers: Record<string, string>; body(query: Query): string }
+)
+
+/** MiniSearch, given the same work as our own index, and given the least. */
+export const miniSearches = async (set: SearchSet): Promise<Rival[]> => [
+  { name: 'MiniSearch, the same terms', ask: await openMiniSearch(set, 'terms') },
+  { name: 'MiniSearch, stems alone', ask: await openMiniSearch(set, 'stems') },
+]
 
 const BATCH = 10_000
 
-/** As ours is asked: compressed answers would cost the rival 45 ms a query. */
-const UNCOMPRESSED = { headers: { 'Accept-Encoding': 'identity' } }
-
 /** One plain query to Meilisearch as it comes, on the same texts, with two facets. */
-export async function openRawMeilisearch(
-  set: SearchSet,
-  server: { url: string; key: string },
-): Promise<Rival> {
-  const client = new Meilisearch({ host: server.url, apiKey: server.key, requestInit: UNCOMPRESSED })
+export async function rawMeilisearch(set: SearchSet, server: { url: string; key: string }): Promise<Rival> {
+  const client = new Meilisearch({ host: server.url, apiKey: server.key })
   const uid = 'raw-texts'
   const wait = { timeout: 3_600_000, interval: 200 }
   await client.createIndex(uid, { primaryKey: 'id' }).waitTask(wait)
@@ -50,9 +34,9 @@ export async function openRawMeilisearch(
   }
   return {
     name: 'Meilisearch, one raw query',
-    ask: ({ text }) => index.search(text, { limit: 20, facets: ['lang', 'kind'] }),
-    async [Symbol.asyncDispose]() {
-      await client.deleteIndex(uid).waitTask(wait)
-    },
+    url: `${server.url}/indexes/${uid}/search`,
+    // As our own engine asks: in pieces that wait for each other a compressed answer would cost 45 ms.
+    headers: { authorization: `Bearer ${server.key}`, 'accept-encoding': 'identity' },
+    body: ({ text }) => JSON.stringify({ q: text, limit: 20, facets: ['lang', 'kind'] }),
   }
 }

@@ -10,6 +10,8 @@ export interface Job {
   readonly once: boolean
   readonly clients: number
   readonly milliseconds: number
+  /** An answer in which this stands is none. */
+  readonly refused?: string
 }
 
 export interface Outcome {
@@ -38,7 +40,8 @@ async function run(job: Job): Promise<Outcome> {
       const start = performance.now()
       const { status, text } = await ask(agent, job, body)
       latencies.push(performance.now() - start)
-      if (status !== 200 || isFailure(text)) failure = `${status} ${text.slice(0, 500)}`
+      const isRefused = job.refused !== undefined && text.includes(job.refused)
+      if (status !== 200 || isRefused || isFailure(text)) failure = `${status} ${text.slice(0, 500)}`
     }
   }
   await Promise.all(

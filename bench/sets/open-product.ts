@@ -1,5 +1,6 @@
 import { openViewers } from '../../src/access/viewers.ts'
 import { mkdtemp, rm } from 'node:fs/promises'
+import type { RequestListener } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
@@ -27,7 +28,9 @@ const log = pino({ level: 'silent' })
 export interface Product extends SearchPath {
   readonly database: Database
   readonly search: Search
-  /** The data of an answer over HTTP. */
+  /** What answers over HTTP. */
+  readonly listener: RequestListener
+  /** The data of an answer, asked in this process. */
   post(document: string, variables: object, headers?: Record<string, string>): Promise<unknown>
 }
 
@@ -84,12 +87,12 @@ export async function openProduct(
   return {
     database,
     search,
+    listener: app.listener,
     post,
     async ask(query) {
       const { nodes } = await send(asked, { query, language })
       return nodes.map(({ number }) => set.docs[number - 1]?.id ?? '')
     },
-    askWithFacets: (query, own = language) => send(askedWithFacets, { query, language: own }),
     [Symbol.asyncDispose]: () => closing.disposeAsync(),
   }
 }
@@ -98,7 +101,8 @@ const asked = `query ($query: String!, $language: Language) {
   search(query: $query, language: $language) { degraded nodes { ...on Lesson { number title } } }
 }`
 
-const askedWithFacets = `query ($query: String!, $language: Language) {
+/** All that a search page shows. */
+export const askedWithFacets = `query ($query: String!, $language: Language) {
   search(query: $query, language: $language) {
     degraded totalCount facets { name values { value label count } }
     nodes { ...on Lesson { number title lesson outcome } }

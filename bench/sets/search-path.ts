@@ -4,8 +4,6 @@ import type { SearchSet } from './read-set.ts'
 export type SearchPath = AsyncDisposable & {
   /** The ids of the set's documents, best first. */
   ask(query: string): Promise<string[]>
-  /** The same with everything that a search page shows, facets too. */
-  askWithFacets(query: string, language?: string): Promise<unknown>
 }
 
 export type OpenSearchPath = (set: SearchSet) => Promise<SearchPath>
