@@ -44,7 +44,10 @@ export async function openMiniSearch(
   return ({ text, lang: language = lang }) => {
     const terms = ofQuery(text, language)
     const hits = index.search((asked === 'terms' ? rarest(terms) : terms).join(' '))
-    return { hits: hits.slice(0, 20), facets: asked === 'terms' ? counted.map(name => count(hits, name)) : [] }
+    return {
+      hits: hits.slice(0, 20),
+      facets: asked === 'terms' ? counted.map(name => count(hits, name)) : [],
+    }
   }
 }
 

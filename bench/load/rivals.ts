@@ -6,7 +6,8 @@ export type Query = SearchSet['queries'][number]
 
 /** What a search stands beside: asked in this process, or over HTTP as the product is. */
 export type Rival = { readonly name: string } & (
-  { ask(query: Query): unknown } | { url: string; headers: Record<string, string>; body(query: Query): string }
+  | { ask(query: Query): unknown }
+  | { url: string; headers: Record<string, string>; body(query: Query): string }
 )
 
 /** MiniSearch, given the same work as our own index, and given the least. */

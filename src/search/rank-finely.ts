@@ -26,11 +26,7 @@ export interface Read {
 }
 
 /** What each document gains beside its words by letters that it shares with the query, and by words side by side. */
-export function finerScores(
-  all: readonly RankedWord[],
-  documents: readonly Read[],
-  by: RankedBy,
-): number[] {
+export function finerScores(all: readonly RankedWord[], documents: readonly Read[], by: RankedBy): number[] {
   const { letters, sideBySide } = by.weights
   const words = all.slice(0, MOST_WORDS)
   const byLetters = letters > 0 ? scoresByLetters(words, documents, by) : []

@@ -239,7 +239,12 @@ builder.queryField('search', t =>
     resolve: async (_root, args, context, info) => {
       const why = asksFor(info, 'edges', 'why') || asksFor(info, 'edges', 'matchedLanguage')
       const pages = why || asksFor(info, 'edges', 'highlights')
-      const wanted = { facets: asksFor(info, 'facets'), why, pages, selections: selectionsOf(context, info, pages) }
+      const wanted = {
+        facets: asksFor(info, 'facets'),
+        why,
+        pages,
+        selections: selectionsOf(context, info, pages),
+      }
       const input = { ...args, visitId: args.visitId?.id }
       const page = await searchKnowledge(context, input, wanted)
       return {

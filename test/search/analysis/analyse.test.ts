@@ -20,12 +20,7 @@ test('a field keeps its words in their order, each once; the whole of a hyphenat
   const { title } = record
   const terms: string[] = []
   if (title) eachEntry(title, term => terms.push(term))
-  expect(title && orderOf(title).map(place => terms[place])).toEqual([
-    'water',
-    'sint',
-    'niklaas',
-    'water',
-  ])
+  expect(title && orderOf(title).map(place => terms[place])).toEqual(['water', 'sint', 'niklaas', 'water'])
 })
 
 test('a term is looked up whole', () => {

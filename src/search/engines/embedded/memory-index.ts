@@ -54,7 +54,8 @@ export class MemoryIndex {
       const known = passing.get(one)
       if (known) return known
       const simple = simplify(one)
-      const passed = typeof simple === 'object' ? slots.filter(this.#columns.compile(simple)) : simple ? slots : []
+      const passed =
+        typeof simple === 'object' ? slots.filter(this.#columns.compile(simple)) : simple ? slots : []
       passing.set(one, passed)
       return passed
     }
