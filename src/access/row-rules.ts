@@ -16,6 +16,7 @@ import {
   ownedBy,
   publishedVisibleTo,
   standsOrWasSeen,
+  whereOriginShows,
   writtenBy,
 } from './visible-knowledge.ts'
 import { questionsVisibleTo } from './visible-questions.ts'
@@ -72,7 +73,15 @@ function makeRules(viewer: Viewer): Required<RowRules> {
       where: { AND: [{ lesson: toPrismaFilter(knowledge) }, { practice: toPrismaFilter(knowledge) }] },
     },
     LessonOriginal: ruled(isAssociation(viewer) ? everything : writtenBy(viewer)),
-    LessonCitation: { where: { AND: [{ lesson: toPrismaFilter(knowledge) }, { document: documents }] } },
+    // What an anonymous lesson cites says on which visit it was learned.
+    LessonCitation: {
+      where: {
+        AND: [
+          { lesson: { AND: [toPrismaFilter(knowledge), whereOriginShows(viewer)] } },
+          { document: documents },
+        ],
+      },
+    },
     LessonReview: { where: isAssociation(viewer) ? {} : { lesson: toPrismaFilter(writtenBy(viewer)) } },
     // The outline of a visit is for all who are signed in; its fields guard the rest (visits/visits/schema.ts).
     Visit: { where: visit },

@@ -47,6 +47,19 @@ export function writtenBy(viewer: Viewer): Rule {
   return viewer.userId ? field('authorId', viewer.userId) : field('authorTokenId', viewer.tokenId)
 }
 
+/** The lessons of which a viewer may know where they come from: of an anonymous one its author, its municipality, the association. */
+export function whereOriginShows(viewer: Viewer) {
+  if (isAssociation(viewer)) return {}
+  const { municipalityId } = viewer
+  return {
+    OR: [
+      { anonymous: false },
+      toPrismaFilter(writtenBy(viewer)),
+      ...(municipalityId ? [{ municipalityId }] : []),
+    ],
+  }
+}
+
 /** What somebody keeps for himself: a user's, whichever token signs him in, or that of a token without one. */
 export function ownedBy(viewer: Viewer): Rule {
   if (!isSignedIn(viewer)) return nothing

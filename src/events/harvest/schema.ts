@@ -1,6 +1,7 @@
+import { whereOriginShows } from '../../access/visible-knowledge.ts'
 import { builder } from '../../builder.ts'
 import type { OwnCost } from '../../graphql/cost/weigh-field.ts'
-import { showsOrigin, whereOriginShows } from '../../knowledge/lessons/rules.ts'
+import { showsOrigin } from '../../knowledge/lessons/rules.ts'
 import { Lesson } from '../../knowledge/lessons/schema.ts'
 import { QuestionAnswer } from '../../knowledge/questions/schema.ts'
 import { Reuse } from '../../knowledge/reuse/schema.ts'

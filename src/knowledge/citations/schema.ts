@@ -28,7 +28,8 @@ const LessonCitation = builder.prismaNode('LessonCitation', {
 
 builder.prismaObjectField('Lesson', 'citations', t =>
   t.relation('citations', {
-    description: 'The documents that it cites, of those that the viewer may see.',
+    description:
+      'The documents that it cites, of those that the viewer may see; of an anonymous lesson for those who may know where it was learned.',
     query: { orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] },
   }),
 )

@@ -1,11 +1,11 @@
 import type { Level, Outcome } from '../../db/generated/client/enums.ts'
 import type { Prisma } from '../../db/generated/client/client.ts'
 import { isSignedIn, type Viewer } from '../../access/viewer.ts'
+import { whereOriginShows } from '../../access/visible-knowledge.ts'
 import type { Context } from '../../context.ts'
 import { dayOf, inYear, monthOf, yearBefore } from '../../field/day.ts'
 import { checkCodes } from '../../field/catalogues/check-codes.ts'
 import { catalogueConditions, type CatalogueFilter, type Some } from '../catalogue-filter.ts'
-import { whereOriginShows } from './rules.ts'
 
 export interface LessonFilter extends CatalogueFilter {
   collections?: Some<string>

@@ -16,7 +16,7 @@ export const isAuthor = (viewer: Viewer, row: Omit<AuthoredRow, 'state'>): boole
     ? row.authorId === viewer.userId
     : viewer.tokenId !== undefined && row.authorTokenId === viewer.tokenId
 
-/** Where an anonymous lesson comes from is for its author, its municipality and the association. */
+/** Where an anonymous lesson comes from is for its author, its municipality and the association; as whereOriginShows. */
 export const showsOrigin = (
   viewer: Viewer,
   row: Omit<AuthoredRow, 'state'> & { anonymous: boolean; municipalityId: string | null },
@@ -25,19 +25,6 @@ export const showsOrigin = (
   isAssociation(viewer) ||
   isAuthor(viewer, row) ||
   (row.municipalityId !== null && row.municipalityId === viewer.municipalityId)
-
-/** The same as a filter on lessons. */
-export function whereOriginShows(viewer: Viewer) {
-  if (isAssociation(viewer)) return {}
-  const author = viewer.userId ? { authorId: viewer.userId } : { authorTokenId: viewer.tokenId }
-  return {
-    OR: [
-      { anonymous: false },
-      ...(viewer.tokenId || viewer.userId ? [author] : []),
-      ...(viewer.municipalityId ? [{ municipalityId: viewer.municipalityId }] : []),
-    ],
-  }
-}
 
 /** The author edits a draft; from review on, the association does. */
 export const editableBy = (viewer: Viewer): Rule =>

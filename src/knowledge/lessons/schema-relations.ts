@@ -1,5 +1,5 @@
+import { whereOriginShows } from '../../access/visible-knowledge.ts'
 import { builder } from '../../builder.ts'
-import { whereOriginShows } from './rules.ts'
 
 // From the floors below to the lessons on this one. Where a lesson hangs says where it comes from, so an
 // anonymous one hangs there only for those who may know.

@@ -2,7 +2,7 @@ import type { Context } from '../../context.ts'
 import type { Prisma } from '../../db/generated/client/client.ts'
 import type { ReuseDecision, ReuseOutcome } from '../../db/generated/client/enums.ts'
 import type { Viewer } from '../../access/viewer.ts'
-import { whereOriginShows } from '../lessons/rules.ts'
+import { whereOriginShows } from '../../access/visible-knowledge.ts'
 import { type VisitFilter, visitFilter } from '../../visits/visits/visit-filter.ts'
 
 type Some<Value> = readonly Value[] | null

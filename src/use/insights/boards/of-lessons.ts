@@ -1,4 +1,4 @@
-import { whereOriginShows } from '../../../knowledge/lessons/rules.ts'
+import { whereOriginShows } from '../../../access/visible-knowledge.ts'
 import { isOfUse, lessonFilter, uses } from '../../../knowledge/lessons/lesson-filter.ts'
 import { Level, Outcome } from '../../../db/generated/client/enums.ts'
 import { facetLabel } from '../../finding/facet-label.ts'
