@@ -42,6 +42,10 @@ const ReuseValue = builder
     }),
   })
 
+/** One number, one vocabulary: what the ledger holds is a board like all others. */
+const onBoard = (dimension: 'DECISION' | 'REUSE_OUTCOME') =>
+  `insights { reuse(by: [${dimension}]) } counts it too: with the filter of every board, and rows that lead to the decisions.`
+
 const ReuseCellType = builder.objectRef<Labelled<ReuseCell>>('ReuseCell').implement({
   description:
     'What became of the briefs of the visits that have the same value in each of the dimensions asked for.',
@@ -79,24 +83,37 @@ const ReuseCellType = builder.objectRef<Labelled<ReuseCell>>('ReuseCell').implem
     }),
     decided: t.int({
       description: 'How many decisions, about what stands in a brief and about anything else.',
+      deprecationReason: onBoard('DECISION'),
       resolve: ({ of }) => of.numbers.decided,
     }),
-    applied: t.int({ description: 'Of these, how many as it is.', resolve: ({ of }) => of.numbers.applied }),
-    adapted: t.int({ description: 'Of these, how many otherwise.', resolve: ({ of }) => of.numbers.adapted }),
+    applied: t.int({
+      description: 'Of these, how many as it is.',
+      deprecationReason: onBoard('DECISION'),
+      resolve: ({ of }) => of.numbers.applied,
+    }),
+    adapted: t.int({
+      description: 'Of these, how many otherwise.',
+      deprecationReason: onBoard('DECISION'),
+      resolve: ({ of }) => of.numbers.adapted,
+    }),
     notApplicable: t.int({
       description: 'Of these, how many not.',
+      deprecationReason: onBoard('DECISION'),
       resolve: ({ of }) => of.numbers.notApplicable,
     }),
     helped: t.int({
       description: 'Of what was applied, how much helped.',
+      deprecationReason: onBoard('REUSE_OUTCOME'),
       resolve: ({ of }) => of.numbers.helped,
     }),
     madeNoDifference: t.int({
       description: 'Of what was applied, how much made no difference.',
+      deprecationReason: onBoard('REUSE_OUTCOME'),
       resolve: ({ of }) => of.numbers.madeNoDifference,
     }),
     wasWrong: t.int({
       description: 'Of what was applied, how much was wrong.',
+      deprecationReason: onBoard('REUSE_OUTCOME'),
       resolve: ({ of }) => of.numbers.wasWrong,
     }),
   }),
@@ -107,7 +124,7 @@ builder.queryField('reuseFigures', t =>
     type: [ReuseCellType],
     extensions: { cost: { own: 5_000, rows: 100 } satisfies OwnCost },
     description:
-      'Whether what was learned is used: what became of the briefs of the visits that the viewer sees from within, by combinations of mission type, policy domain, region and year, the most visits first. Lessons that nobody used: lessons(filter: { isUsed: false }).',
+      'What became of the briefs of the visits that the viewer sees from within, by combinations of mission type, policy domain, region and year, the most visits first. What was decided and what came of it, insights { reuse } counts; lessons that nobody used are lessons(filter: { isUsed: false }).',
     args: {
       by: t.arg({
         type: [ReuseDimensionEnum],

@@ -86,3 +86,26 @@ test('those who see some visits from within count these, and no decision about w
   await world.prisma.lesson.update({ where: { id: one.lessonId ?? '' }, data: { visibility: 'INTERNAL' } })
   expect((await figures(officer, ''))[0]?.decided).toBe(before - 1)
 })
+
+test('what the ledger holds is the same number on the board of reuse', async () => {
+  const cells = await figures(editor, 'MISSION_TYPE')
+  const board = async (dimension: string): Promise<{ values: { value: string }[]; count: number }[]> =>
+    (
+      await editor.ask(
+        `{ insights { reuse(by: [MISSION_TYPE, ${dimension}]) { rows { values { value } count } } } }`,
+      )
+    ).insights.reuse.rows
+  const said = [
+    ...['APPLY applied', 'ADAPT adapted', 'NOT_APPLICABLE notApplicable'].map(each => `DECISION ${each}`),
+    ...['HELPED helped', 'MADE_NO_DIFFERENCE madeNoDifference', 'WAS_WRONG wasWrong'].map(
+      each => `REUSE_OUTCOME ${each}`,
+    ),
+  ]
+  for (const [dimension = '', value, name = ''] of said.map(each => each.split(' '))) {
+    const rows = (await board(dimension)).filter(({ values }) => values[1]?.value === value)
+    const counts = Object.fromEntries(rows.map(({ values, count }) => [values[0]?.value, count]))
+    expect(counts, name).toEqual(
+      Object.fromEntries(cells.filter(cell => cell[name]).map(cell => [cell.values[0]?.value, cell[name]])),
+    )
+  }
+})
