@@ -3,7 +3,10 @@ import type { Memory } from '../../db/read/memory.ts'
 import { nameOfMunicipality, sideOfMunicipality } from '../../field/municipalities/from-memory.ts'
 import { SideEnum } from '../../field/municipalities/schema.ts'
 import type { OwnCost } from '../../graphql/cost/weigh-field.ts'
+import { LanguageEnum } from '../../graphql/enums.ts'
 import { type AskedList, boardList, exportField } from '../../graphql/export-link.ts'
+import { languageFor } from '../../graphql/labels.ts'
+import { say } from '../../language/messages/say.ts'
 import { idOf, asSent } from './boards/leads-to.ts'
 import { type Learning, type LearningNetwork, readNetwork } from './boards/learning-network.ts'
 import { Insights } from './schema-boards.ts'
@@ -90,8 +93,20 @@ const Network = builder
       edges: t.field({
         type: [LearningType],
         extensions: { cost: { rows: 100 } satisfies OwnCost },
-        description: 'From whom to whom, what happened most first.',
+        description: 'From whom to whom, and then who met; what happened most first.',
         resolve: ({ edges, memory }) => edges.map(edge => ({ ...edge, memory })),
+      }),
+      leftOut: t.stringList({
+        description:
+          'Parts of the filter that say nothing about decisions, such as languages, or nothing about events; those they do not narrow.',
+        resolve: ({ leftOut }) => [...leftOut],
+      }),
+      remark: t.string({
+        nullable: true,
+        description: 'Says in a sentence that nothing passes the filter; null where something does.',
+        args: { language: t.arg({ type: LanguageEnum, description: "Otherwise the request's language." }) },
+        resolve: ({ edges }, args, context) =>
+          edges.length > 0 ? null : say(languageFor(args, context), 'insights.nothing'),
       }),
       export: exportField(t),
     }),

@@ -94,6 +94,24 @@ describe('from a session come', () => {
     expect((await other.ask(asked)).question.answers).toEqual([{ session: null }])
   })
 
+  test('no answer to a question that was withdrawn', async () => {
+    const question = await world.prisma.question.findFirstOrThrow({ where: { state: 'WITHDRAWN' } })
+    const lesson = await world.prisma.lesson.findFirstOrThrow({
+      where: { state: 'PUBLISHED', visibility: 'PUBLIC' },
+    })
+    const given = { question: globalId('Question', question.id), lesson: globalId('Lesson', lesson.id) }
+    expect(await answers(editor, given)).toMatchObject({
+      code: 'RULE',
+      path: ['input', 'question'],
+      message: 'question: it was withdrawn; nobody waits for an answer.',
+    })
+    // Whoever may not see it hears that there is none.
+    expect(await answers(participant, given)).toMatchObject({
+      code: 'NOT_FOUND',
+      path: ['input', 'question'],
+    })
+  })
+
   test('nothing by those who did not take part, or before it began, or of what was cancelled', async () => {
     expect(await captures(other)).toMatchObject({ code: 'NOT_FOUND', path: ['input', 'session'] })
     const { id } = await world.prisma.session.findFirstOrThrow({ where: { title: { startsWith: 'Un día' } } })

@@ -214,6 +214,17 @@ test('a filter that matches nothing is answered with a sentence, not an error', 
   expect({ total, rows }).toEqual({ total: 0, rows: [] })
   expect(remark).toContain('telt niets')
   expect((await ask(editor, 'coverage', 'REGION')).remark).toBeNull()
+  const network = async (filter: string) =>
+    (
+      await editor.ask(
+        `{ insights(filter: ${filter}) { learningNetwork { nodes { name } leftOut remark } } }`,
+      )
+    ).insights.learningNetwork
+  expect(await network('{ years: [1950] }')).toEqual({ nodes: [], leftOut: [], remark })
+  expect(await network('{ languages: [fr, nl, en, es] }')).toMatchObject({
+    leftOut: expect.arrayContaining(['languages']),
+    remark: null,
+  })
 })
 
 test.each([

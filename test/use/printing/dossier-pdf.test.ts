@@ -139,6 +139,17 @@ describe('the dossier on paper', () => {
     expect((await partner.fetch(elsewhere)).status).toBe(404)
   })
 
+  test('says that there is nothing where there is nothing', async () => {
+    const asked = 'countries=["TV"]&themes=["energy-lighting"]&from=2027-04-12&until=2027-04-14'
+    const read = await readPaper(await partner.fetch(`/dossiers/region.pdf?${asked}&language=fr`))
+    expect(read).toMatchObject({ language: 'fr', isTagged: true, pages: 1 })
+    expect(read.text).toContain(withoutBlanks('Sur ces thèmes, rien n’a encore été appris ni demandé'))
+    const table = await partner.fetch(`/export/regionalDossierLines.json?${asked}`)
+    const parts = ((await table.json()) as { part: string }[]).map(({ part }) => part)
+    // What was asked about, and that it is missing.
+    expect([...new Set(parts)].sort()).toEqual(['GAPS', 'THEMES'])
+  })
+
   test('is not there for a visitor, nor for an event that is not there', async () => {
     expect((await world.visitor.fetch(`/dossiers/${number}.pdf`)).status).toBe(404)
     expect((await editor.fetch('/dossiers/9999.pdf')).status).toBe(404)

@@ -23,6 +23,8 @@ export interface Learning {
 }
 
 export interface LearningNetwork {
+  /** Parts of the filter that say nothing about reuses, or nothing about events. */
+  readonly leftOut: readonly string[]
   readonly edges: readonly Learning[]
   readonly memory: ReadBoard['memory']
 }
@@ -76,6 +78,7 @@ export async function readNetwork(
         })),
     ],
     memory,
+    leftOut: [...new Set([...applied.leftOut, ...met.leftOut])],
   }
 }
 
