@@ -3,6 +3,7 @@ import { boards } from '../../../src/use/insights/boards/boards.ts'
 import type { Asker } from '../../support/asker.ts'
 import { openWorld, type World } from '../../support/world.ts'
 import { readFile } from '../exporting/read-file.ts'
+import { countsOf } from './counts-of.ts'
 
 let world: World
 let askers: Record<string, Asker>
@@ -61,24 +62,6 @@ const shape = 'list total filter remark leftOut rows { count share filter values
 const ask = async (asker: Asker, board: string, by: string, filter = '{}', more = ''): Promise<Answer> =>
   (await asker.ask(`{ insights(filter: ${filter}) { ${board}(by: [${by}] ${more}) { ${shape} } } }`))
     .insights[board]
-
-const typeOf: Readonly<Record<string, string>> = {
-  lessons: 'LessonFilter',
-  recommendations: 'RecommendationFilter',
-  reuses: 'ReuseFilter',
-  participations: 'ParticipationFilter',
-  questions: 'QuestionFilter',
-  events: 'EventFilter',
-}
-
-/** How many a list has under each of the filters that rows hand out. */
-async function countsOf(asker: Asker, list: string, filters: readonly object[]): Promise<number[]> {
-  const variables = filters.map((_, i) => `$f${i}: ${typeOf[list]}`).join(', ')
-  const counts = filters.map((_, i) => `c${i}: ${list}(filter: $f${i}) { totalCount }`).join(' ')
-  const given = Object.fromEntries(filters.map((filter, i) => [`f${i}`, filter]))
-  const answer = await asker.ask(`query (${variables}) { ${counts} }`, given)
-  return filters.map((_, i) => answer[`c${i}`].totalCount as number)
-}
 
 const everything = boards.flatMap(board =>
   Object.keys(board.dimensions).map(dimension => [board.name, dimension] as const),
@@ -214,17 +197,6 @@ test('a filter that matches nothing is answered with a sentence, not an error', 
   expect({ total, rows }).toEqual({ total: 0, rows: [] })
   expect(remark).toContain('telt niets')
   expect((await ask(editor, 'coverage', 'REGION')).remark).toBeNull()
-  const network = async (filter: string) =>
-    (
-      await editor.ask(
-        `{ insights(filter: ${filter}) { learningNetwork { nodes { name } leftOut remark } } }`,
-      )
-    ).insights.learningNetwork
-  expect(await network('{ years: [1950] }')).toEqual({ nodes: [], leftOut: [], remark })
-  expect(await network('{ languages: [fr, nl, en, es] }')).toMatchObject({
-    leftOut: expect.arrayContaining(['languages']),
-    remark: null,
-  })
 })
 
 test.each([
@@ -243,42 +215,6 @@ test('a code that no catalogue has is refused by its place', async () => {
     '{ insights(filter: { countries: ["SN", "XX"] }) { coverage { total } } }',
   )
   expect(errors?.[0]?.message).toContain('"XX" is not a country')
-})
-
-test('from whom was learned and who met: edges with what leads behind them, and nodes with their sums', async () => {
-  const { editor } = askers as { editor: Asker }
-  const { insights } = await editor.ask(
-    '{ insights { learningNetwork { export(format: CSV) { url } nodes { municipality name side taught learned met } edges { way from fromName to toName count list filter } } } }',
-  )
-  const { nodes, edges, export: link } = insights.learningNetwork
-  const { rows } = await readFile(await editor.fetch(link.url))
-  expect(rows).toEqual(
-    edges.map(({ count, filter, ...edge }: { count: number; filter: object }) => ({
-      ...edge,
-      count: String(count),
-      filter: JSON.stringify(filter),
-    })),
-  )
-  for (const { from, to, count, list, filter } of edges) {
-    expect(from).not.toBe(to)
-    expect(await countsOf(editor, list, [filter])).toEqual([count])
-  }
-  const [applied, met] = ['APPLIED', 'MET'].map(way =>
-    edges.filter((edge: { way: string }) => edge.way === way),
-  )
-  // Three were in one session of the conference on waste, two of them in another.
-  expect(met.map(({ fromName, toName }: Record<string, string>) => `${fromName} ${toName}`)).toEqual(
-    expect.arrayContaining(['Dogbahoué Keur Latyr', 'Dogbahoué Scheldekerke', 'Demerhout Dogbahoué']),
-  )
-  const sum = (rows: Record<string, number>[], name: string) =>
-    rows.reduce((total, row) => total + (row[name] ?? 0), 0)
-  expect(sum(nodes, 'taught')).toBe(sum(applied, 'count'))
-  expect(sum(nodes, 'learned')).toBe(sum(applied, 'count'))
-  expect(sum(nodes, 'met')).toBe(2 * met.length)
-  // Who met at an event is for those who took part in it.
-  const stranger = await world.as('OFFICER', 'Hazegem')
-  const { insights: seen } = await stranger.ask('{ insights { learningNetwork { edges { way } } } }')
-  expect(seen.learningNetwork.edges.filter((edge: { way: string }) => edge.way === 'MET')).toEqual([])
 })
 
 test.each(['visitor', 'partner', 'officer', 'editor'])(
