@@ -7,6 +7,7 @@ import { generatedCases, long } from '../../../support/long.ts'
 import { openWorld, type World } from '../../../support/world.ts'
 import { furnish } from '../buckets.ts'
 import { makeLessons } from './make-lessons.ts'
+import { makeEvents, makeQuestions } from './make-meetings.ts'
 import { makeQuery } from './make-query.ts'
 import { makeQuestion } from './make-question.ts'
 
@@ -21,7 +22,7 @@ const search = `query ($query: String!, $kinds: [SearchKind!], $filter: SearchFi
     facets { name values { value label count selected } }
     edges {
       score matchedLanguage highlights { field segments { text matched } } why { found asked sameWord readAs }
-      node { ...on Lesson { title createdAt } ...on GoodPractice { title } ...on Visit { title } }
+      node { ...on Lesson { title createdAt } ...on GoodPractice { title } ...on Visit { title } ...on Question { title state } ...on Event { title } }
     }
   }
 }`
@@ -58,6 +59,8 @@ const maySee = (reader: Reader, visibility: string, municipality: string | null)
   reader.sees.some(each => each === visibility) || ('own' in reader && municipality === reader.own)
 
 const generatedLessons = () => makeLessons(long ? 600 : 150, randomFrom(seed, 'lessons'))
+const generatedQuestions = () => makeQuestions(long ? 80 : 30, randomFrom(seed, 'questions'))
+const generatedEvents = () => makeEvents(long ? 40 : 20, randomFrom(seed, 'events'))
 
 /** The same lessons in every world, those left out that its reader may not see. */
 async function openGenerated(reader?: Reader, server?: RunningMeilisearch): Promise<World> {
@@ -82,6 +85,15 @@ async function openGenerated(reader?: Reader, server?: RunningMeilisearch): Prom
   }
   await world.prisma.lesson.createMany({ data: rows })
   for (const link of links) await world.database.query(link)
+  for (const { municipality, ...data } of generatedQuestions()) {
+    if (reader && !maySee(reader, data.visibility, municipality)) continue
+    const municipalityId = municipality && (await world.municipality(municipality))
+    const policyDomains = { connect: { code: 'waste' } }
+    await world.prisma.question.create({ data: { ...data, municipalityId, policyDomains } })
+  }
+  for (const data of generatedEvents())
+    if (!reader || (data.announcedOn && reader.name !== 'a visitor'))
+      await world.prisma.event.create({ data })
   if (reader) await takeAway(world, reader)
   await world.settled()
   return world
@@ -169,7 +181,7 @@ suite('on the embedded engine', { who: readers, cases: generatedCases })
 
 const server = await startMeilisearch()
 afterAll(() => server?.[Symbol.asyncDispose]())
-if (server) suite('on Meilisearch', { server, who: readers.slice(-1), cases: Math.ceil(generatedCases / 5) })
+if (server) suite('on Meilisearch', { server, who: readers.slice(-1), cases: long ? generatedCases : 100 })
 else
   console.log(
     'Not run: generated searches on Meilisearch (no MEILI_URL, no program `meilisearch` on the PATH)',

@@ -51,7 +51,9 @@ export function makeQuery(random: Random): Asked {
   return {
     query: makeText(random),
     language: oneOf(['nl', 'fr', 'es', 'en'], random),
-    ...(random() < 0.3 ? { kinds: some(['LESSON', 'GOOD_PRACTICE', 'VISIT'], random) } : {}),
+    ...(random() < 0.3
+      ? { kinds: some(['LESSON', 'GOOD_PRACTICE', 'VISIT', 'DOCUMENT', 'QUESTION', 'EVENT'], random) }
+      : {}),
     ...(random() < 0.6 ? { filter: makeFilter(random) } : {}),
   }
 }
@@ -109,6 +111,7 @@ function makeFilter(random: Random): Record<string, unknown> {
     outcomes: () => some(['WORKED', 'FAILED', 'MIXED', 'NOT_STATED'], random),
     languages: () => some(['nl', 'fr', 'es', 'en'], random),
     collections: () => values(['own', 'ifrc'], random),
+    questionStates: () => some(['OPEN', 'ANSWERED', 'WITHDRAWN'], random),
     years: () => some([2019, 2020, 0, -1, 2_147_483_647], random),
     visitFrom: () => oneOf(['2019-01-01', '2026-05-31', '9999-12-31', null], random),
     visitUntil: () => oneOf(['2026-05-31', '2027-01-01', '0001-01-01'], random),
