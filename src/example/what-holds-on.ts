@@ -77,7 +77,8 @@ export const holdings: readonly Holding[] = [
     one: 'decision on a lesson or practice',
     many: 'decisions on lessons and practices',
     count: `select count(*) from reuse where not is_example and (
-      visit_id in ${of('visit')} or lesson_id in ${of('lesson')} or practice_id in ${of('good_practice')})`,
+      visit_id in ${of('visit')} or lesson_id in ${of('lesson')} or practice_id in ${of('good_practice')}
+      or decided_by_id in ${of('app_user')} or outcome_by_id in ${of('app_user')})`,
   },
   {
     one: 'participation',

@@ -24,7 +24,7 @@ export async function decide(
   const { decision, reason = null } = validate(decisionRules, input)
   await findDecider(doing, decider)
   await findItem(doing, item)
-  const given = { decision, reason, decidedOn: dayOf(now) }
+  const given = { decision, reason, decidedOn: dayOf(now), decidedById: viewer.userId ?? null }
   return transact(prisma, async tx => {
     const before = await tx.reuse.findFirst({ where: { ...decisionsOf(decider), ...item } })
     if (before && input.expectedVersion == null)

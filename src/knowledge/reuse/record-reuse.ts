@@ -56,7 +56,8 @@ export async function recordReuse(
   if (today < visit.startsOn) throw new RuleError('What came of it is told once the visit has begun.')
   await transact(prisma, async tx => {
     await claimVersion(tx.reuse, 'decision', id, expectedVersion)
-    await tx.reuse.update({ where: { id }, data: { outcome, note, outcomeOn: today }, select: { id: true } })
+    const told = { outcome, note, outcomeOn: today, outcomeById: viewer.userId ?? null }
+    await tx.reuse.update({ where: { id }, data: told, select: { id: true } })
     await recordRevision(tx, viewer, now, {
       kind: 'Reuse',
       subjectId: id,

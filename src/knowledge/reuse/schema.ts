@@ -1,4 +1,5 @@
 import { builder } from '../../builder.ts'
+import { User } from '../../field/users/schema.ts'
 import { VisitInvitation } from '../../visits/invitations/schema.ts'
 import { Visit } from '../../visits/visits/schema.ts'
 import { isConfirmedElsewhere, type Standing, standingFor, worthOf } from '../standing.ts'
@@ -48,6 +49,12 @@ export const Reuse = builder.prismaNode('Reuse', {
       description: 'Why, or how it is done otherwise; always there unless it is applied as it is.',
     }),
     decidedOn: t.expose('decidedOn', { type: 'Date', description: 'The day of the decision.' }),
+    decidedBy: t.relation('decidedBy', {
+      type: User,
+      nullable: true,
+      description:
+        'Who decided it: in which role and for which municipality, and the person to those who may know the name. Null where a program did, whose token is of no account: the municipalities of the visit answer for it.',
+    }),
     outcome: t.expose('outcome', {
       type: ReuseOutcomeEnum,
       nullable: true,
@@ -61,6 +68,11 @@ export const Reuse = builder.prismaNode('Reuse', {
       type: 'Date',
       nullable: true,
       description: 'The day on which the outcome was told.',
+    }),
+    outcomeBy: t.relation('outcomeBy', {
+      type: User,
+      nullable: true,
+      description: 'Who told the outcome, as with `decidedBy`; null while nobody has.',
     }),
     version: t.exposeInt('version', {
       description: 'Counts its changes; send it as expectedVersion when you change it.',

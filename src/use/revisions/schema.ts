@@ -14,6 +14,7 @@ import { LessonCollection } from '../../knowledge/collections/schema.ts'
 import { Lesson } from '../../knowledge/lessons/schema.ts'
 import { GoodPractice } from '../../knowledge/practices/schema.ts'
 import { Question } from '../../knowledge/questions/schema.ts'
+import { Reuse } from '../../knowledge/reuse/schema.ts'
 
 const Revision = builder.prismaNode('Revision', {
   id: { field: 'id' },
@@ -75,11 +76,12 @@ builder.queryField('revisions', t =>
             Document,
             Partnership,
             Municipality,
+            Reuse,
             Concept,
           ],
           required: true,
           description:
-            'The lesson, good practice, question, collection of lessons, event, visit, participation, recommendation, document, partnership, municipality or concept; a concept also after it was taken out.',
+            'The lesson, good practice, question, collection of lessons, event, visit, participation, recommendation, document, partnership, municipality, decision about a lesson or a practice (Reuse), or concept; a concept also after it was taken out.',
         }),
       },
       resolve: async (_root, { of, ...page }, context, info) => {
