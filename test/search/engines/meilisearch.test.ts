@@ -8,6 +8,7 @@ import {
 } from '../../../src/search/engines/engine-errors.ts'
 import { openMeilisearchEngine } from '../../../src/search/engines/meilisearch/open-meilisearch-engine.ts'
 import { Meilisearch } from 'meilisearch'
+import { countRequests } from '../count-requests.ts'
 import { ask, idsOf, lesson } from '../lessons.ts'
 import { findProgram, freePort, startMeilisearch } from '../start-meilisearch.ts'
 
@@ -132,5 +133,32 @@ describe.skipIf(program === undefined && !process.env.MEILI_URL)('on a real serv
     await client.deleteIndex('d-documents').waitTask()
     await engine.put([lesson('b', 'x')])
     expect(await engine.status()).toMatchObject({ state: 'needs-rebuild', documents: 1 })
+  })
+
+  test('a question is one round trip: of documents never seen here, and of those that were written here', async () => {
+    const elsewhere = await openMeilisearchEngine({ ...real, prefix: 'e' })
+    await (await elsewhere.rebuild()).swap()
+    await elsewhere.put(['a', 'b', 'c', 'd', 'e'].map(id => lesson(id, `x ${id}`)))
+
+    await using counter = await countRequests(real.url)
+    const here = await openMeilisearchEngine({ ...real, url: counter.url, prefix: 'e' })
+    const roundTrips = async (...found: string[]) => {
+      const trips = await counter.during(async () => {
+        const { candidates } = await ask(here, ['x'])
+        expect(candidates.map(({ terms }) => terms['lesson']?.counts).sort()).toEqual(found)
+      })
+      return [...trips.keys()]
+    }
+    expect(await roundTrips(' x:1 a:1 ', ' x:1 b:1 ', ' x:1 c:1 ', ' x:1 d:1 ', ' x:1 e:1 ')).toEqual([0])
+    expect(await roundTrips(' x:1 a:1 ', ' x:1 b:1 ', ' x:1 c:1 ', ' x:1 d:1 ', ' x:1 e:1 ')).toEqual([0])
+
+    await here.put([lesson('a', 'x here')])
+    expect(await roundTrips(' x:1 b:1 ', ' x:1 c:1 ', ' x:1 d:1 ', ' x:1 e:1 ', ' x:1 here:1 ')).toEqual([0])
+
+    // One of many that another process changed: of this alone a second request asks, once.
+    await elsewhere.put([lesson('b', 'x there')])
+    const last = [' x:1 c:1 ', ' x:1 d:1 ', ' x:1 e:1 ', ' x:1 here:1 ', ' x:1 there:1 ']
+    expect(await roundTrips(...last)).toEqual([0, 1])
+    expect(await roundTrips(...last)).toEqual([0])
   })
 })

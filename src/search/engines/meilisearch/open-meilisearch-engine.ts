@@ -65,6 +65,7 @@ class MeilisearchEngine implements Engine {
 
   async put(documents: readonly SearchDocument[]): Promise<void> {
     await this.#change(() => putDocuments(this.#connection, this.#live, documents))
+    this.#remembered.take(documents)
   }
 
   async drop(ids: readonly string[]): Promise<void> {

@@ -5,12 +5,10 @@ import type { Candidate, FacetCount, FacetRequest, Indexed, ProposeRequest, Weig
 import type { Connection } from './connection.ts'
 import { decodeValue, encodeTerm } from './encode.ts'
 import { filterText } from './filter-text.ts'
-import type { Remembered } from './remembered.ts'
+import type { Remembered, Shown } from './remembered.ts'
 import { bestOf, termQueries } from './term-queries.ts'
 
 type Proposed = { candidates: readonly Candidate[]; total: number; facets: Record<string, FacetCount[]> }
-
-const SHOWN = ['id', 'version']
 
 /**
  * One federated request: a sub-query per term and per pair of them, weighed by what they say. Facets counted under
@@ -31,7 +29,7 @@ export async function propose(
     without,
   )
   const [answer, counted] = await Promise.all([
-    askForHits(connection, uid, request, main, shared),
+    askForHits(connection, uid, request, main, shared, remembered.shown),
     askForCounts(connection, uid, request.terms, others),
   ])
   const facets: Record<string, FacetCount[]> = {}
@@ -50,10 +48,11 @@ async function askForHits(
   { terms, limit }: ProposeRequest,
   filter: string | boolean,
   facets: readonly FacetRequest[],
-): Promise<{ found: readonly Indexed[]; total: number; distribution: FacetDistribution }> {
+  shown: string[],
+): Promise<{ found: readonly Shown[]; total: number; distribution: FacetDistribution }> {
   if (filter === false) return { found: [], total: 0, distribution: {} }
   const passing = filter === true ? [] : [filter]
-  const query = { indexUid: uid, attributesToRetrieve: SHOWN, filter: passing }
+  const query = { indexUid: uid, attributesToRetrieve: shown, filter: passing }
   const first = termQueries(terms, limit)
   const all =
     terms.length === 0
@@ -63,11 +62,9 @@ async function askForHits(
     federation: { limit: first.limit, facetsByIndex: { [uid]: facets.map(facetName) } },
     queries: (first.queries.length > 0 ? first.queries : [all]).map(one => ({ ...query, ...one })),
   }
-  const answer = await connection.ask(client =>
-    client.multiSearch<FederatedMultiSearchParams, Indexed>(params),
-  )
+  const answer = await connection.ask(client => client.multiSearch<FederatedMultiSearchParams, Shown>(params))
   return {
-    found: answer.hits.map(({ id, version }) => ({ id, version })),
+    found: answer.hits,
     total: answer.estimatedTotalHits ?? 0,
     distribution: answer.facetsByIndex?.[uid]?.distribution ?? {},
   }
