@@ -55,3 +55,7 @@ export function sayList(language: Language, parts: readonly string[]): string {
   }
   return list.format(parts)
 }
+
+/** Parts of one sentence, each of which could be one: French sets a space before its semicolon. */
+export const sayClauses = (language: Language, parts: readonly string[]): string =>
+  parts.join(language === 'fr' ? '\u00a0; ' : '; ')

@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts'
 import type { Language, Outcome } from '../../db/generated/client/enums.ts'
 import { nameOfMunicipality } from '../../field/municipalities/from-memory.ts'
-import { sayList } from '../../language/messages/say.ts'
+import { sayClauses, sayList } from '../../language/messages/say.ts'
 import { peopleToCall, visitsNear } from './beside.ts'
 import type { Dossier } from './dossier.ts'
 import { byName, disputedOf, gapsOf, matrixOf, rowsToRead } from './parts.ts'
@@ -113,9 +113,10 @@ export async function linesOf(
       ...{ part: 'SESSIONS' as const, themes },
       title: themes.map(theme => themeLabel(theme, language, dossier)).join(' · '),
       ...{ who: names(knowing), asks: names(asking) },
-      text: itemLines(items)
-        .map(({ title }) => title)
-        .join('; '),
+      text: sayClauses(
+        language,
+        itemLines(items).map(({ title }) => title),
+      ),
     })),
     ...reading.flatMap(item => {
       const line = toRead.get(item.id)

@@ -39,7 +39,9 @@ export function themeLabel(
   if (domain) return labelOf(domain, language)
   const terms = meanings.get(theme)?.terms
   const [term] = [language, 'en' as const, ...languages].flatMap(each => terms?.[each][0] ?? [])
-  return term ?? conceptOf(theme) ?? theme
+  if (term === undefined) return conceptOf(theme) ?? theme
+  // The thesaurus writes its terms as they stand in a sentence, the catalogue its domains as they head a list.
+  return `${term.charAt(0).toLocaleUpperCase(language)}${term.slice(1)}`
 }
 
 /** What is about one of the themes, of a table that is filed under policy domains and stands in the index. */

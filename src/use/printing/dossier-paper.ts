@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts'
 import type { Language } from '../../language/language.ts'
-import { say, sayList } from '../../language/messages/say.ts'
+import { say, sayClauses, sayList } from '../../language/messages/say.ts'
 import { valueName } from '../../language/value-names.ts'
 import type { LinePart } from '../dossiers/lines.ts'
 import { monthSaid, periodSaid } from './days-said.ts'
@@ -34,6 +34,10 @@ export function dossierPaper(
     themes: {
       heading: heading('THEMES'),
       rows: dossier.themes.map(theme => ({ head: [theme.label], lines: themeLines(theme, language) })),
+    },
+    participants: {
+      heading: heading('PARTICIPANTS'),
+      sentences: dossier.participants.length > 0 ? [dossier.participants.join(', ')] : [],
     },
     matrix: matrixOf(dossier, language),
     pairs: { heading: heading('PAIRS'), sentences: dossier.pairs.map(({ why }) => why) },
@@ -84,7 +88,10 @@ function headOf({ event, dossier }: DossierRead, language: Language, about: Abou
       ].flatMap(each => (each.length > 0 ? [each.join(', ')] : [])),
     }
   return {
-    title: [about?.places.join(', '), themes.join(', ')].filter(Boolean).join(': '),
+    title: say(language, 'dossiers.title', {
+      places: sayList(language, about?.places ?? []),
+      themes: sayList(language, themes),
+    }),
     facts: about
       ? [periodSaid({ month: about.from, startsOn: about.from, endsOn: about.until }, language)]
       : [],
@@ -99,7 +106,11 @@ const sentDay = ({ sentOn, refreshedOn }: NonNullable<DossierRead['sent']>, lang
 /** How much there is of a theme, in which years, and what is disputed. */
 function themeLines(theme: DossierRead['dossier']['themes'][number], language: Language): string[] {
   const { label: _label, code: _code, trend, disputed, ...counts } = theme
-  const titles = (items: ReadTitles) => items.map(item => numbered(item, language)).join('; ')
+  const titles = (items: ReadTitles) =>
+    sayClauses(
+      language,
+      items.map(item => numbered(item, language)),
+    )
   return [
     say(language, 'dossiers.theme.counts', counts),
     ...(trend.length > 1
@@ -124,8 +135,12 @@ function matrixOf({ matrix, themes }: DossierRead['dossier'], language: Language
   const cell = (name: string, theme: string) => {
     const found = matrix.find(each => each.municipality.name === name && each.theme === theme)
     if (!found) return { knows: 0, asks: 0 }
-    const { lessons, practices, helped, visits, questions, recommendations, visitsPlanned } = found
-    return { knows: lessons + practices + helped + visits, asks: questions + recommendations + visitsPlanned }
+    const { lessons, practices, helped, visits } = found
+    const { questions, recommendations, visitsPlanned, thinBriefs } = found
+    return {
+      knows: lessons + practices + helped + visits,
+      asks: questions + recommendations + visitsPlanned + thinBriefs,
+    }
   }
   return {
     heading: say(language, 'dossiers.heading.MATRIX'),

@@ -19,7 +19,8 @@ const dossier = `{
     trend { year lessons }
     disputed { worked ${numbered} failed ${numbered} }
   }
-  matrix { municipality { name } theme lessons practices helped visits questions recommendations visitsPlanned }
+  participants { name }
+  matrix { municipality { name } theme lessons practices helped visits questions recommendations visitsPlanned thinBriefs }
   pairs { why }
   sessions { title knowing { name } asking { name } items ${numbered} }
   reading ${item}
@@ -79,6 +80,7 @@ const Dossier = z.object({
       disputed: z.object({ worked: Items, failed: Items }).nullable(),
     }),
   ),
+  participants: names,
   matrix: z.array(
     z.object({
       municipality: named,
@@ -90,6 +92,7 @@ const Dossier = z.object({
       questions: count,
       recommendations: count,
       visitsPlanned: count,
+      thinBriefs: count,
     }),
   ),
   pairs: z.array(z.object({ why: z.string() })),

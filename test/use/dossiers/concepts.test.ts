@@ -59,7 +59,7 @@ describe('a concept as a theme', () => {
     const { themes, matrix, reading } = await dossier(editor, '["concept:composting"]')
     expect(themes).toEqual([
       {
-        ...{ code: 'concept:composting', label: 'composteren', lessons: 3, questions: 0, visits: 0 },
+        ...{ code: 'concept:composting', label: 'Composteren', lessons: 3, questions: 0, visits: 0 },
         trend: [{ year: 2025, lessons: 3 }],
       },
     ])
@@ -72,7 +72,7 @@ describe('a concept as a theme', () => {
     expect(titles(reading)).not.toContain('Een dam van stenen')
     for (const { themes: its, why } of reading) {
       expect(its).toEqual(['concept:composting'])
-      expect(why).toContain('Gaat over composteren')
+      expect(why).toContain('Gaat over Composteren')
     }
   })
 

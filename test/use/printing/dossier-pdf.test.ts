@@ -47,6 +47,7 @@ beforeAll(async () => {
 afterAll(() => world[Symbol.asyncDispose]())
 
 const asked = `query ($number: Int!, $language: Language) { event(number: $number) { title dossier { pdfUrl(language: $language)
+  participants { name }
   themes { label(language: $language) }
   pairs { why(language: $language) }
   sessions { title(language: $language) }
@@ -133,10 +134,33 @@ describe('the dossier on paper', () => {
     const response = await partner.fetch(regionalDossier.pdfUrl)
     expect(response.headers.get('content-disposition')).toContain('dossier-region-nl.pdf')
     const read = await readPaper(response)
-    const expected = [...textsIn(regionalDossier), 'West-Afrika, Rwanda: ', '1 februari']
+    const expected = [...textsIn(regionalDossier), 'West-Afrika en Rwanda: ', '1 februari']
     expect(expected.filter(text => !read.text.includes(withoutBlanks(text)))).toEqual([])
     const elsewhere = regionalDossier.pdfUrl.replace('region.pdf', 'regions.pdf')
     expect((await partner.fetch(elsewhere)).status).toBe(404)
+  })
+
+  test('says who would come, and counts a brief with little in it once more', async () => {
+    const partnership = await world.prisma.partnership.findFirstOrThrow({
+      where: { name: { startsWith: 'Demerhout – Dogbahoué' } },
+    })
+    await world.prisma.visit.create({
+      data: {
+        ...{ title: 'Lampen op zonnepanelen', startsOn: new Date('2027-03-01') },
+        endsOn: new Date('2027-03-05'),
+        missionTypes: { connect: { code: 'TECHNICAL' } },
+        municipalities: { connect: { id: await world.municipality('Demerhout') } },
+        partnerships: { connect: { id: partnership.id } },
+        policyDomains: { connect: { code: 'energy-lighting' } },
+        countries: { connect: { code: 'BJ' } },
+      },
+    })
+    const asked = 'countries=["BJ"]&themes=["energy-lighting"]&from=2027-04-12&until=2027-04-14&language=fr'
+    const { text } = await readPaper(await editor.fetch(`/dossiers/region.pdf?${asked}`))
+    expect(text).toContain(withoutBlanks('Bénin : Énergie et éclairage'))
+    expect(text).toContain(withoutBlanks('Qui peut y être Demerhout, Dogbahoué'))
+    // The visit that it prepares, and its brief.
+    expect(text).toContain(withoutBlanks('Demerhout – / 2'))
   })
 
   test('says that there is nothing where there is nothing', async () => {
