@@ -1,6 +1,6 @@
 import type { Doing } from '../../context.ts'
 import { captureLesson } from '../../knowledge/lessons/capture-lesson.ts'
-import { mostDomains } from '../../knowledge/lessons/rules.ts'
+import { mostCountries, mostDomains } from '../../knowledge/lessons/rules.ts'
 import { findSession } from './find-session.ts'
 
 /** Writes down what was learned in a session, as a draft; what is not said is offered from the session and its event. */
@@ -20,7 +20,17 @@ export async function captureFromSession(
     ...input,
     // A session over many themes does not say which of them a lesson is about.
     policyDomains: input.policyDomains ?? (themes.length <= mostDomains ? themes : []),
-    countries: input.countries ?? (event.host ? [event.host.countryCode] : []),
+    countries: input.countries ?? countriesOf(event),
   }
   return captureLesson(doing, capture, { sessionId })
+}
+
+/** Where it is held; else the countries that it is for, unless it is for a whole region of them. */
+function countriesOf({
+  host,
+  countries,
+  regions,
+}: Awaited<ReturnType<typeof findSession>>['event']): string[] {
+  if (host) return [host.countryCode]
+  return regions.length > 0 || countries.length > mostCountries ? [] : countries.map(({ code }) => code)
 }

@@ -20,6 +20,8 @@ export async function findSession({ db, now }: Pick<Doing, 'db' | 'now'>, id: st
           cancelledOn: true,
           policyDomains: { select: { code: true } },
           host: { select: { countryCode: true } },
+          countries: { select: { code: true } },
+          regions: { select: { code: true } },
         },
       },
     },

@@ -44,7 +44,8 @@ builder.mutationFields(t => ({
         description: 'Codes of policy domains, at most three; those of the session unless given.',
       }),
       countries: t.input.stringList({
-        description: 'ISO codes of countries; that in which the event is held unless given.',
+        description:
+          'ISO codes of countries; that in which the event is held unless given, or those that it is for where no wider region is named.',
       }),
       idempotencyKey: t.input.string({
         description: 'The same key sent again gives the same lesson, not a second one.',

@@ -44,6 +44,7 @@ export const mayWithdraw = (viewer: Viewer, row: AuthoredRow): boolean =>
 
 export const longestTitle = 200
 export const longestText = 20_000
+export const mostCountries = 20
 export const mostDomains = 3
 
 const title = z
@@ -97,7 +98,7 @@ const wording = {
   sourceUrl: webAddress('sourceUrl'),
   policyDomains: codes('policyDomains', mostDomains, 'policy domains; choose the ones that matter most'),
   missionTypes: codes('missionTypes', 4, 'mission types'),
-  countries: codes('countries', 20, 'countries'),
+  countries: codes('countries', mostCountries, 'countries'),
   visitId: z.string().nullish(),
   partnershipId: z.string().nullish(),
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Asker } from '../../support/asker.ts'
 import { openWorld, type World } from '../../support/world.ts'
-import { does, globalId } from '../do.ts'
+import { does, drafts, globalId, invites, municipality } from '../do.ts'
 
 let world: World
 let editor: Asker
@@ -72,6 +72,23 @@ describe('from a session come', () => {
     await world.settled()
     const asked = `{ lesson(number: ${captured.number}) { title session { title } } }`
     expect((await other.ask(asked)).lesson).toEqual({ title: lesson.title, session: null })
+  })
+
+  test('lessons from the countries that the event is for, where it has no host and no wider region', async () => {
+    const began = { startsOn: '2026-11-23', endsOn: '2026-11-24' }
+    const captured = async (input: object) => {
+      const { id, version } = await drafts(editor, { ...began, ...input })
+      await does(editor, 'announceEvent', { id, expectedVersion: version })
+      await invites(world, editor, id, 'Keur Latyr')
+      const participants = [await municipality(world, 'Keur Latyr')]
+      const given = { event: id, title: 'Aan tafel', participants }
+      const made = await does(editor, 'addSession', given, '... on Session { id }')
+      return captures(participant, { session: made.id })
+    }
+    expect(await captured({ regions: [], countries: ['SN', 'BJ'] })).toMatchObject({
+      countries: [{ code: 'BJ' }, { code: 'SN' }],
+    })
+    expect(await captured({ regions: ['011'] })).toMatchObject({ countries: [] })
   })
 
   test('answers in one mutation, linked both ways', async () => {
