@@ -15,10 +15,14 @@ const isMade = ({ visit }: Plan): Prisma.VisitWhereInput => ({
   ...(visit ? { id: { not: visit.id } } : {}),
 })
 
-/** Of the same partnerships; where there is none yet, to the same countries. */
+/**
+ * In months before its own, and in this month where it is planned for it or for nobody knows when: of the same
+ * partnerships; where there is none yet, to the same countries.
+ */
 export function visitsBefore(plan: Plan, now: Date): Prisma.VisitWhereInput {
-  const { partnerships, countries, startsOn } = plan
-  const before = { AND: [isMade(plan), { month: { lt: monthOf(startsOn ?? now, 1) } }] }
+  const { partnerships, countries, startsOn = now } = plan
+  const isSoon = monthOf(startsOn).getTime() === monthOf(now).getTime()
+  const before = { AND: [isMade(plan), { month: { lt: monthOf(startsOn, isSoon ? 1 : 0) } }] }
   if (partnerships.length > 0)
     return { AND: [before, { partnerships: { some: { id: { in: partnerships.map(({ id }) => id) } } } }] }
   return { AND: [before, { countries: { some: { code: { in: [...countries] } } } }] }

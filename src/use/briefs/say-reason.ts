@@ -38,6 +38,8 @@ export function sayReason(reason: Reason, language: Language, catalogues: Memory
 
 /** All of them as one sentence. */
 export function sayReasons(reasons: readonly Reason[], language: Language, catalogues: Memory): string {
-  const all = reasons.map(reason => sayReason(reason, language, catalogues)).join('; ')
+  const all = reasons
+    .map(reason => sayReason(reason, language, catalogues))
+    .reduce((one, other) => say(language, 'briefs.reason.and', { one, other }))
   return `${all.charAt(0).toLocaleUpperCase(language)}${all.slice(1)}.`
 }
