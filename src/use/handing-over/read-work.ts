@@ -31,11 +31,15 @@ export async function readVisits(
     part: 'VISITS',
     node: { type: 'Visit', id: visit.id },
     number: visit.number,
-    on: visit.startsOn,
+    // Of a plan whose days nobody knows yet the month is said.
+    on: visit.daysFixed ? visit.startsOn : null,
     title: visit.title,
     text: visit.purpose,
     who: namesOf(visit.municipalities),
-    state: valueName('status', visitStatus(visit, dayOf(now)), language),
+    state: [
+      valueName('status', visitStatus(visit, dayOf(now)), language),
+      ...(visit.daysFixed ? [] : [say(language, 'handOver.month', { day: visit.startsOn })]),
+    ].join(' '),
   }))
 }
 

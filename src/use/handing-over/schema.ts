@@ -63,7 +63,7 @@ const HandOverItemType = builder.objectRef<Said>('HandOverItem').implement({
       type: 'Date',
       nullable: true,
       description:
-        'Its day: of the event, the first of a visit, on which a lesson was experienced, a recommendation is due, something was decided; null where none is known.',
+        'Its day: of the event, the first of a visit once its days are known, on which a lesson was experienced, a recommendation is due, something was decided; null where none is known.',
       resolve: ({ on }) => on,
     }),
     title: t.string({ description: 'What it is, in a few words.', resolve: ({ title }) => title }),

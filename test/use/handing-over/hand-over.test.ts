@@ -93,6 +93,21 @@ describe('the hand-over pack of a partnership', () => {
     expect(node.title).toBe(visit.title)
   })
 
+  test('says of a plan whose days nobody knows yet the month, and no day', async () => {
+    const day = new Date('2027-03-01')
+    await world.prisma.visit.create({
+      data: {
+        ...{ title: 'Ergens in maart', startsOn: day, endsOn: new Date('2027-03-31'), daysFixed: false },
+        municipalities: { connect: { id: await world.municipality('Scheldekerke') } },
+        partnerships: { connect: { number: partnership.number } },
+        missionTypes: { connect: { code: 'TECHNICAL' } },
+      },
+    })
+    const { items } = await packOf(officer)
+    const visit = items.find(({ title }: Item) => title === 'Ergens in maart')
+    expect(visit).toMatchObject({ on: null, state: 'Gepland (maart 2027)' })
+  })
+
   test('names who agreed to it, and nobody else', async () => {
     const { items } = await packOf(editor)
     const people = items.filter(({ part }: Item) => part === 'PEOPLE')
