@@ -9,6 +9,10 @@ import { checkPartnership } from './check-invited.ts'
 import { findForChange } from './find-for-change.ts'
 import { answerRules, mayAnswer } from './rules.ts'
 
+/** Of a draft for which nobody said yet what it is for, planVisit asks. */
+const needsPartnership = (types: readonly { needsPartnership: boolean }[]): boolean =>
+  types.length > 0 && types.every(type => type.needsPartnership)
+
 /**
  * The invited municipality comes along, in one of its partnerships and with aims of its own, or does not. It may change
  * its mind until the visit was made; who stays at home after all takes the partnership off the visit too.
@@ -34,6 +38,11 @@ export async function answerInvitation(
   const countries = visit.countries.map(({ code }) => code)
   if (partnershipId && partnershipId !== before.partnershipId)
     await checkPartnership(db, municipalityId, partnershipId, countries, ['input'])
+  if (answer === 'ACCEPTED' && !partnershipId && needsPartnership(visit.missionTypes))
+    throw new RuleError(
+      'partnership: say in which of yours you travel; only where a visit looks for partners somebody comes along without one. Where yours has nobody there, ask the association to go there too.',
+      ['input', 'partnership'],
+    )
   const isLast = visit.municipalities.every(municipality => municipality.id === municipalityId)
   if (answer === 'DECLINED' && isLast && !visit.isDraft)
     throw new RuleError('Nobody else travels on this visit, and it is planned; the association cancels it.', [

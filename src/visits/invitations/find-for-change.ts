@@ -21,12 +21,13 @@ export async function findForChange(
           endsOn: true,
           cancelledOn: true,
           countries: { select: { code: true } },
+          missionTypes: { select: { needsPartnership: true } },
           municipalities: { select: { id: true } },
         },
       },
     },
   })
   if (!found) throw new NotFoundError('There is no such invitation.', ['input', 'id'])
-  if (!may(viewer, found.municipalityId)) throw new ForbiddenError(refusal)
+  if (!may(viewer, found.municipalityId)) throw new ForbiddenError(refusal, ['input', 'id'])
   return found
 }

@@ -24,7 +24,7 @@ export async function inviteToVisit(doing: Doing, visitId: string, input: object
     },
   })
   if (!visit) throw new NotFoundError('There is no such visit.', path)
-  if (!isAssociation(viewer)) throw new ForbiddenError('The association invites to what it organises.')
+  if (!isAssociation(viewer)) throw new ForbiddenError('The association invites to what it organises.', path)
   if (!visit.isOrganised)
     throw new RuleError(
       'visit: it is that of a municipality; organise one for several with organiseVisit.',

@@ -22,6 +22,7 @@ export async function planVisit(doing: Doing, id: string, expectedVersion: numbe
     throw new RuleError('missionTypes: say first what the visit is for, at least one finality.', path)
   checkDays(visit, visit.report, today)
   await checkJourney(db, { ...journeyOf(visit), isDraft: false })
+  await checkWhoComesAlong(db, id)
   await write([
     writes.visit.updateAsRead(id, expectedVersion, { isDraft: false }),
     revision(doing, {
@@ -33,4 +34,21 @@ export async function planVisit(doing: Doing, id: string, expectedVersion: numbe
     }),
   ])
   return id
+}
+
+/** Only where a visit looks for partners somebody comes along who has none there. */
+async function checkWhoComesAlong(db: Doing['db'], visitId: string): Promise<void> {
+  const without = await db.visitInvitation.findMany({
+    where: {
+      ...{ visitId, answer: 'ACCEPTED', partnershipId: null },
+      visit: { missionTypes: { every: { needsPartnership: true } } },
+    },
+    select: { municipality: { select: { name: true } } },
+    orderBy: { createdAt: 'asc' },
+  })
+  if (without.length > 0)
+    throw new RuleError(
+      `invitations: ${without.map(each => each.municipality.name).join(', ')} would come along without a partnership; only where a visit looks for partners somebody does.`,
+      ['input', 'id'],
+    )
 }

@@ -231,6 +231,14 @@ describe('is refused with what would be right', () => {
       { __typename: 'ForbiddenError' },
     ],
     [
+      'answered by who comes along without a partnership, though the visit looks for none',
+      async () => {
+        const [invitation] = (await organised([{ municipality: id['Hazegem'] }])).invitations
+        return answer(await world.as('OFFICER', 'Hazegem'), { ...of(invitation), answer: 'ACCEPTED' })
+      },
+      { __typename: 'RuleError', path: ['input', 'partnership'] },
+    ],
+    [
       'answered by who read an older version',
       async () => {
         const [invitation] = (await organised()).invitations
