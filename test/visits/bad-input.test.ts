@@ -27,6 +27,7 @@ const ask = doing('askForParticipation')
 const want = doing('wantParticipation')
 const accept = doing('acceptParticipation')
 const refuse = doing('refuseParticipation')
+const tell = doing('recordReuse', `${problem} ... on Reuse { id }`)
 const decide = doing('decideOnLesson', `${problem} ... on Reuse { id version }`)
 
 const raw = (of: string) => Buffer.from(of, 'base64').toString().split(':')[1] ?? ''
@@ -39,14 +40,17 @@ const visitOf = (more: object = {}) => ({
   endsOn: '2027-05-18',
   ...more,
 })
+const period = {
+  ...{ periodFrom: '2027-08-01', periodUntil: '2027-11-30', activities: ['evaluation-meeting'] },
+  why: 'Iemand van buiten leidt het gesprek beter.',
+}
 const wanted = async () => {
   const visit = await plan(world, {
     municipalities: [id['Scheldekerke']],
     partnerships: [id['Scheldekerke – Keur Latyr']],
   })
   const wish = await ask(officer, {
-    ...{ visit, staffMember: id['Bram IJsvogel'], periodFrom: '2027-08-01', periodUntil: '2027-11-30' },
-    ...{ activities: ['evaluation-meeting'], why: 'Iemand van buiten leidt het gesprek beter.' },
+    ...{ visit, staffMember: id['Bram IJsvogel'], ...period },
   })
   return { visit, request: await want(officer, of(wish)) }
 }
@@ -98,6 +102,10 @@ test('a decision by who may not', async () => {
     __typename: 'ForbiddenError',
     path: ['input', 'visit'],
   })
+  expect(await ask(editor, { visit, staffMember: id['Bram IJsvogel'], ...period })).toMatchObject({
+    __typename: 'ForbiddenError',
+    path: ['input', 'visit'],
+  })
   // Who writes the database does not know; that only who travels asks, it does.
   await expect(
     inDatabase(
@@ -125,7 +133,12 @@ test('a second decision', async () => {
     where: { state: 'PUBLISHED', visibility: 'PUBLIC' },
   })
   const decision = { visit, lesson: globalId('Lesson', lesson), decision: 'APPLY' }
-  expect(await decide(officer, decision)).toMatchObject({ __typename: 'Reuse' })
+  const decided = await decide(officer, decision)
+  expect(decided).toMatchObject({ __typename: 'Reuse' })
+  expect(await tell(officer, { ...of(decided), outcome: 'HELPED' })).toMatchObject({
+    __typename: 'RuleError',
+    path: ['input', 'id'],
+  })
   expect(await decide(officer, decision)).toMatchObject({
     __typename: 'ConflictError',
     path: ['input', 'expectedVersion'],

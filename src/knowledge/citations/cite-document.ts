@@ -10,7 +10,7 @@ import { checkPassage } from './check-passage.ts'
 export async function citeDocument(doing: Doing, lessonId: string, input: object): Promise<string> {
   const { viewer, prisma, now } = doing
   const lesson = await findForChange(doing, lessonId)
-  if (!mayEdit(viewer, lesson)) throw notYours()
+  if (!mayEdit(viewer, lesson)) throw notYours('lesson')
   const { passage } = await checkPassage(doing, input)
   await transact(prisma, async tx => {
     await tx.lessonCitation.create({ data: { ...passage, lessonId, createdAt: now } })
@@ -24,7 +24,8 @@ export async function citeDocument(doing: Doing, lessonId: string, input: object
   return lessonId
 }
 
-export const notYours = () =>
+export const notYours = (name: 'lesson' | 'id') =>
   new ForbiddenError(
     'Whoever may edit a lesson says what it cites: the author of a draft, later the association.',
+    ['input', name],
   )

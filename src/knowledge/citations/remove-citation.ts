@@ -14,7 +14,7 @@ export async function removeCitation(doing: Doing, id: string): Promise<string> 
   })
   if (!citation) throw new NotFoundError('There is no such citation.', ['input', 'id'])
   const { lesson } = citation
-  if (!mayEdit(viewer, lesson)) throw notYours()
+  if (!mayEdit(viewer, lesson)) throw notYours('id')
   await transact(prisma, async tx => {
     await tx.lessonCitation.deleteMany({ where: { id } })
     await recordRevision(tx, viewer, now, {

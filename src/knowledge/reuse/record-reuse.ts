@@ -17,6 +17,7 @@ export async function recordReuse(
 ): Promise<string> {
   const { viewer, prisma, db, now } = doing
   const { outcome, note = null } = validate(outcomeRules, input)
+  const at = ['input', 'id']
   const found = await db.reuse.findUnique({
     where: { id },
     select: {
@@ -40,7 +41,7 @@ export async function recordReuse(
       },
     },
   })
-  if (!found) throw new NotFoundError('There is no such decision.', ['input', 'id'])
+  if (!found) throw new NotFoundError('There is no such decision.', at)
   const { visit, invitation } = found
   const partnerships = invitation ? [invitation.partnership] : visit.partnerships
   const municipalities = [
@@ -48,12 +49,12 @@ export async function recordReuse(
     ...partnerships.flatMap(its => its?.members.map(member => member.municipalityId) ?? []),
   ]
   if (!mayTellOutcome(viewer, municipalities))
-    throw new ForbiddenError('Those who decided, and their partners, say what came of it.')
+    throw new ForbiddenError('Those who decided, and their partners, say what came of it.', at)
   if (found.decision === 'NOT_APPLICABLE')
-    throw new RuleError('It was not applied; decide first that it was, as it is or otherwise.')
-  if (visit.cancelledOn) throw new RuleError('This visit was cancelled; nothing came of it.')
+    throw new RuleError('It was not applied; decide first that it was, as it is or otherwise.', at)
+  if (visit.cancelledOn) throw new RuleError('This visit was cancelled; nothing came of it.', at)
   const today = dayOf(now)
-  if (today < visit.startsOn) throw new RuleError('What came of it is told once the visit has begun.')
+  if (today < visit.startsOn) throw new RuleError('What came of it is told once the visit has begun.', at)
   await transact(prisma, async tx => {
     await claimVersion(tx.reuse, 'decision', id, expectedVersion)
     const told = { outcome, note, outcomeOn: today, outcomeById: viewer.userId ?? null }

@@ -20,7 +20,10 @@ export async function refreshBrief(
   await findDecider(context, decider)
   const brief = await findBrief(context, decider)
   if (!brief?.fixed)
-    throw new RuleError('Nothing of it was decided yet, so it is chosen anew each time it is read.')
+    throw new RuleError('Nothing of it was decided yet, so it is chosen anew each time it is read.', [
+      'input',
+      'visit',
+    ])
   const [before, chosen] = await Promise.all([brief.items(), choose(context, brief.plan)])
   await transact(prisma, async tx => {
     const { count } = await tx.brief.updateMany({

@@ -7,5 +7,8 @@ export async function findVisit({ viewer, db }: Pick<Doing, 'viewer' | 'db'>, id
   if (!(await db.visit.findUnique({ where: { id }, select: { id: true } })))
     throw new NotFoundError('There is no such visit.', ['input', 'visit'])
   if (!mayRecordActivities(viewer))
-    throw new ForbiddenError('The association records what its own staff does for a visit.')
+    throw new ForbiddenError('The association records what its own staff does for a visit.', [
+      'input',
+      'visit',
+    ])
 }

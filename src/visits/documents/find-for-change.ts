@@ -18,7 +18,11 @@ export async function findForChange(
   })
   const ids = travelled.map(municipality => municipality.id)
   if (!mayKeepVisit(viewer, ids))
-    throw new ForbiddenError('Those who made the visit keep its documents, and the association.')
-  if (found.withdrawnOn) throw new RuleError('This document was withdrawn; it changes no more.')
+    throw new ForbiddenError('Those who made the visit keep its documents, and the association.', [
+      'input',
+      'id',
+    ])
+  if (found.withdrawnOn)
+    throw new RuleError('This document was withdrawn; it changes no more.', ['input', 'id'])
   return found
 }

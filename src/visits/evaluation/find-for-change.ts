@@ -13,7 +13,10 @@ export async function findForChange({ viewer, db }: Pick<Doing, 'viewer' | 'db'>
   })
   if (!found) throw new NotFoundError('There is no such planned result.', ['input', 'id'])
   if (!mayKeepPartnership(viewer, found.partnership.members))
-    throw new ForbiddenError('Officers keep the results of their own partnerships, the association all.')
-  if (found.droppedOn) throw new RuleError('This result was dropped; it changes no more.')
+    throw new ForbiddenError('Officers keep the results of their own partnerships, the association all.', [
+      'input',
+      'id',
+    ])
+  if (found.droppedOn) throw new RuleError('This result was dropped; it changes no more.', ['input', 'id'])
   return found
 }

@@ -13,7 +13,7 @@ export async function removeFinding(doing: Doing, id: string, expectedVersion: n
     await claimVersion(tx.finding, 'finding', id, expectedVersion)
     // Also those that the viewer does not see: a colleague's draft keeps its finding.
     if (await tx.lesson.count({ where: { findingId: id } }))
-      throw new RuleError('A lesson came of this finding; it stays, with the lesson.')
+      throw new RuleError('A lesson came of this finding; it stays, with the lesson.', ['input', 'id'])
     await tx.finding.delete({ where: { id } })
     await recordRevision(tx, viewer, now, { kind: 'Finding', subjectId: id, action: 'remove' })
   })

@@ -12,7 +12,10 @@ export async function adviseParticipation(
   input: object & { idempotencyKey?: string | null },
 ): Promise<string> {
   if (!isAssociation(doing.viewer))
-    throw new ForbiddenError('The association advises; a Flemish municipality that travels asks.')
+    throw new ForbiddenError('The association advises; a Flemish municipality that travels asks.', [
+      'input',
+      'visit',
+    ])
   const advised = validate(adviseRules, input)
   const { idempotencyKey } = input
   return beginParticipation(doing, { ...advised, visitId, begunBy: 'ASSOCIATION', idempotencyKey })

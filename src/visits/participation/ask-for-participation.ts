@@ -12,7 +12,10 @@ export async function askForParticipation(
 ): Promise<string> {
   const { role, municipalityId } = doing.viewer
   if (role !== 'OFFICER' || !municipalityId)
-    throw new ForbiddenError('A Flemish municipality that travels asks; the association advises.')
+    throw new ForbiddenError('A Flemish municipality that travels asks; the association advises.', [
+      'input',
+      'visit',
+    ])
   const asked = validate(askRules, input)
   const { idempotencyKey } = input
   return beginParticipation(doing, {

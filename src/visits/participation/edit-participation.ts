@@ -16,7 +16,8 @@ export async function editParticipation(
 ): Promise<string> {
   const edit = validate(editRules, input)
   const before = await findForChange(doing, id)
-  if (!isUndecided(before.state)) throw new RuleError('This was decided or ended; it changes no more.')
+  if (!isUndecided(before.state))
+    throw new RuleError('This was decided or ended; it changes no more.', ['input', 'id'])
   const { periodFrom, periodUntil } = {
     periodFrom: edit.periodFrom ?? before.periodFrom,
     periodUntil: edit.periodUntil ?? before.periodUntil,

@@ -6,6 +6,6 @@ import { mayKeepReports, refusal } from './rules.ts'
 export async function findForChange({ viewer, db }: Pick<Doing, 'viewer' | 'db'>, id: string) {
   const found = await db.personalReport.findUnique({ where: { id }, select: { sharedOn: true } })
   if (!found) throw new NotFoundError('There is no such report.', ['input', 'id'])
-  if (!mayKeepReports(viewer)) throw new ForbiddenError(refusal)
+  if (!mayKeepReports(viewer)) throw new ForbiddenError(refusal, ['input', 'id'])
   return found
 }

@@ -13,7 +13,10 @@ export async function sharePersonalReport(
 ): Promise<string> {
   const { sharedOn } = await findForChange(doing, id)
   if (isShared === (sharedOn !== null))
-    throw new RuleError(isShared ? 'This report is shared already.' : 'This report is not shared.')
+    throw new RuleError(isShared ? 'This report is shared already.' : 'This report is not shared.', [
+      'input',
+      'id',
+    ])
   return changePersonalReport(doing, id, expectedVersion, {
     action: isShared ? 'share' : 'keepBack',
     data: { sharedOn: isShared ? dayOf(doing.now) : null },

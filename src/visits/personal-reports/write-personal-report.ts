@@ -14,7 +14,7 @@ export async function writePersonalReport(
   const { viewer, db, now } = doing
   if (!(await db.visit.findUnique({ where: { id: visitId }, select: { id: true } })))
     throw new NotFoundError('There is no such visit.', ['input', 'visit'])
-  if (!mayKeepReports(viewer)) throw new ForbiddenError(refusal)
+  if (!mayKeepReports(viewer)) throw new ForbiddenError(refusal, ['input', 'visit'])
   const { text, personId: given } = validate(writeRules, input)
   const personId = given ?? (await ownPerson(doing))
   if (personId && !(await db.person.findUnique({ where: { id: personId }, select: { id: true } })))
@@ -27,7 +27,7 @@ export async function writePersonalReport(
   return createOnce(doing, request, id => async tx => {
     await tx.$executeRaw`select 1 from visit where id = ${visitId}::uuid for update`
     if (personId && (await tx.personalReport.count({ where: { visitId, personId } })))
-      throw new RuleError('This person reported of this visit already; edit that report.')
+      throw new RuleError('This person reported of this visit already; edit that report.', ['input', 'visit'])
     await tx.personalReport.create({ data: { id, visitId, personId, text, createdAt: now } })
     await recordRevision(tx, viewer, now, { kind: 'PersonalReport', subjectId: id, action: 'write' })
   })

@@ -24,7 +24,8 @@ export async function findForChange(
   const found = await db.recommendation.findUnique({ where: { id }, select: parts })
   if (!found) throw new NotFoundError('There is no such recommendation.', ['input', 'id'])
   const travelled = found.visit.municipalities.map(municipality => municipality.id)
-  if (!may(viewer, found.municipalityId, travelled)) throw new ForbiddenError(refusal)
-  if (found.withdrawnOn) throw new RuleError('This recommendation was withdrawn; it changes no more.')
+  if (!may(viewer, found.municipalityId, travelled)) throw new ForbiddenError(refusal, ['input', 'id'])
+  if (found.withdrawnOn)
+    throw new RuleError('This recommendation was withdrawn; it changes no more.', ['input', 'id'])
   return found
 }

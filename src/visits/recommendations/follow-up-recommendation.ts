@@ -25,7 +25,10 @@ export async function followUpRecommendation(
     'Those who made the visit, whoever a recommendation is made to, and the association follow it up.',
   )
   if (before.response === 'REFUSED')
-    throw new RuleError('It was refused; it is followed up once another answer says that it is taken up.')
+    throw new RuleError('It was refused; it is followed up once another answer says that it is taken up.', [
+      'input',
+      'id',
+    ])
   const [last] = before.followUps
   if (last && asOf < last.asOf)
     throw ValidationError.at(

@@ -25,7 +25,10 @@ export async function editSteering(
   })
   if (!found) throw new NotFoundError('There is no such steering structure.', ['input', 'id'])
   if (!mayKeepPartnership(viewer, found.partnership.members))
-    throw new ForbiddenError('Officers keep the steering of their own partnerships, the association all.')
+    throw new ForbiddenError('Officers keep the steering of their own partnerships, the association all.', [
+      'input',
+      'id',
+    ])
   await checkCodes(db, { policyDomains: edit.policyDomains }, ['input'])
   const { text, policyDomains, since } = edit
   await onceADay(() =>

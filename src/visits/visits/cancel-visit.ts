@@ -19,9 +19,9 @@ export async function cancelVisit(
   const { reason } = validate(cancelRules, input)
   const visit = await findForChange(doing, id, ['input', 'id'])
   const status = visitStatus(visit, dayOf(now))
-  if (status === 'CANCELLED') throw new RuleError('This visit was cancelled already.')
+  if (status === 'CANCELLED') throw new RuleError('This visit was cancelled already.', ['input', 'id'])
   if (status === 'REPORTED' || status === 'CLOSED')
-    throw new RuleError('This visit was made and reported; what was made is not cancelled.')
+    throw new RuleError('This visit was made and reported; what was made is not cancelled.', ['input', 'id'])
   await write([
     writes.visit.updateAsRead(id, expectedVersion, { cancelledOn: dayOf(now), cancelledReason: reason }),
     revision(doing, {

@@ -11,7 +11,7 @@ export async function closeVisit(doing: Doing, id: string, expectedVersion: numb
   const visit = await findForChange(doing, id, ['input', 'id'])
   const today = dayOf(doing.now)
   const status = visitStatus(visit, today)
-  if (status !== 'REPORTED') throw new RuleError(whyNot[status])
+  if (status !== 'REPORTED') throw new RuleError(whyNot[status], ['input', 'id'])
   await doing.write([
     writes.visit.updateAsRead(id, expectedVersion, { closedOn: today }),
     revision(doing, { kind: 'Visit', subjectId: id, action: 'close', fromState: status, toState: 'CLOSED' }),

@@ -21,6 +21,6 @@ export function keptBy<Row extends Kept>(
 ): Row {
   if (!row) throw new NotFoundError(words.missing, ['input', 'id'])
   const travelled = row.visit.municipalities.map(({ id }) => id)
-  if (!mayKeepVisit(viewer, travelled)) throw new ForbiddenError(words.forbidden)
+  if (!mayKeepVisit(viewer, travelled)) throw new ForbiddenError(words.forbidden, ['input', 'id'])
   return row
 }
