@@ -13,11 +13,12 @@ const localeOf = { nl: 'nl-BE', fr: 'fr-BE', es: 'es', en: 'en-GB' } as const sa
 
 const utc = { timeZone: 'UTC' } as const
 
-/** In a message {day, date, long} is 3 March 2027, and {day, date, month} is March 2027. */
+/** In a message {day, date, long} is 3 March 2027, {day, date, month} is March 2027, and {day, date, day} is 3. */
 const formats = {
   date: {
     long: { day: 'numeric', month: 'long', year: 'numeric', ...utc },
     month: { month: 'long', year: 'numeric', ...utc },
+    day: { day: 'numeric', ...utc },
   },
 } as const
 

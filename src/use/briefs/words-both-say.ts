@@ -1,3 +1,5 @@
+import { fold } from '../../search/analysis/fold.ts'
+import { tokenize } from '../../search/analysis/tokenize.ts'
 import type { Candidate } from '../../search/engines/port.ts'
 import type { SearchAnswer } from '../../search/search.ts'
 import { countsIn } from '../../search/terms.ts'
@@ -19,12 +21,13 @@ export function wordsBothSay(
   { terms: record }: Candidate,
   plan: Plan,
 ): string[] {
-  // What the facts are called stands behind the papers, and is told as a fact.
+  // What the facts are called stands behind the papers, and is told as a fact; so is the partner that a text names.
+  const named = new Set(plan.partnerships.flatMap(({ name }) => tokenize(name).map(({ text }) => fold(text))))
   const last = plan.papers.at(-1) ?? plan.title
   const end = last === '' ? 0 : text.lastIndexOf(last) + last.length
   const its = countsIn(record, Object.keys(record), () => true)
   const said = asked
-    .filter(({ start, written }) => start < end && !isSmallWord(written))
+    .filter(({ start, written }) => start < end && !isSmallWord(written) && !named.has(fold(written)))
     .map(({ written, start, end, terms }) => ({
       ...{ written, start, end },
       tells: Math.max(0, ...[...terms].map(([term, tells]) => (its.has(term) ? tells : 0))),

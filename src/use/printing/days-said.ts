@@ -1,3 +1,4 @@
+import { monthOf } from '../../field/day.ts'
 import type { Language } from '../../language/language.ts'
 import { say } from '../../language/messages/say.ts'
 
@@ -13,5 +14,6 @@ interface Period {
 export function periodSaid({ month, startsOn, endsOn }: Period, language: Language): string {
   if (!startsOn || !endsOn) return monthSaid(month, language)
   if (startsOn.getTime() === endsOn.getTime()) return say(language, 'briefs.day', { day: startsOn })
-  return say(language, 'briefs.days', { from: startsOn, until: endsOn })
+  const isOneMonth = monthOf(startsOn).getTime() === monthOf(endsOn).getTime()
+  return say(language, isOneMonth ? 'briefs.daysOfMonth' : 'briefs.days', { from: startsOn, until: endsOn })
 }

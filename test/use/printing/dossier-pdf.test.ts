@@ -134,7 +134,7 @@ describe('the dossier on paper', () => {
     const response = await partner.fetch(regionalDossier.pdfUrl)
     expect(response.headers.get('content-disposition')).toContain('dossier-region-nl.pdf')
     const read = await readPaper(response)
-    const expected = [...textsIn(regionalDossier), 'West-Afrika en Rwanda: ', '1 februari']
+    const expected = [...textsIn(regionalDossier), 'West-Afrika en Rwanda: ', 'van 1 tot 3 februari']
     expect(expected.filter(text => !read.text.includes(withoutBlanks(text)))).toEqual([])
     const elsewhere = regionalDossier.pdfUrl.replace('region.pdf', 'regions.pdf')
     expect((await partner.fetch(elsewhere)).status).toBe(404)
