@@ -31,7 +31,12 @@ export const Contents = z.object({
   ),
   participants: z.array(id),
   cells: z.array(z.object({ municipality: id, theme: z.string(), experience: Experience, need: Need })),
-  pairs: z.array(z.object({ theme: z.string(), knows: id, experience: Experience, asks: id, need: Need })),
+  pairs: z.array(
+    z.object({
+      ...{ theme: z.string(), furtherThemes: z.array(z.string()).default([]) },
+      ...{ knows: id, experience: Experience, asks: id, need: Need },
+    }),
+  ),
   sessions: z.array(z.object({ themes: z.array(z.string()), knowing: z.array(id), asking: z.array(id) })),
   unheard: z.array(id),
 })
@@ -57,7 +62,7 @@ export const contentsOf = ({
   themes: evidence.themes.map(({ years, ...counts }) => ({ ...counts, years: [...years] })),
   participants: [...participants],
   cells: evidence.cells.filter(({ municipality }) => participants.has(municipality)),
-  pairs: [...pairs],
+  pairs: pairs.map(({ furtherThemes, ...pair }) => ({ ...pair, furtherThemes: [...furtherThemes] })),
   sessions: sessions.map(({ themes, knowing, asking }) => ({
     ...{ themes: [...themes], knowing: [...knowing], asking: [...asking] },
   })),

@@ -106,7 +106,12 @@ export async function linesOf(
       ...{ part: 'MATRIX' as const, themes: [theme], who: name(municipality), ...experience, ...need },
     })),
     ...dossier.pairs.map(pair => ({
-      ...{ part: 'PAIRS' as const, themes: [pair.theme], who: name(pair.knows), asks: name(pair.asks) },
+      ...{
+        part: 'PAIRS' as const,
+        themes: [pair.theme, ...pair.furtherThemes],
+        who: name(pair.knows),
+        asks: name(pair.asks),
+      },
       ...{ why: sayPair(pair, language, dossier), ...pair.experience, ...pair.need },
     })),
     ...dossier.sessions.map(({ themes, knowing, asking, items }) => ({

@@ -16,6 +16,8 @@ const most = { ofOneWhoAsks: 3, ofOneWhoKnows: 4 } as const
 
 export interface Pair {
   readonly theme: string
+  /** About what else the one knows what the other asks, what promises most first. */
+  readonly furtherThemes: readonly string[]
   /** Who has experience, and what speaks for it. */
   readonly knows: string
   readonly experience: Experience
@@ -40,14 +42,18 @@ export function choosePairs({ cells, partnerships, wrong }: Evidence, among: Rea
       )
       .map(knowing => ({ knowing, asking, score: knows(knowing) * needs(asking) })),
   )
+  const promising = all.filter(({ score }) => score > 0).sort(bestFirst)
   const taken: Pair[] = []
   const times = (role: 'knows' | 'asks', id: string) => taken.filter(pair => pair[role] === id).length
-  for (const { knowing, asking } of all.filter(({ score }) => score > 0).sort(bestFirst)) {
-    if (taken.length === mostPairs) break
+  // Each two once: who is brought together about one theme finds the others.
+  for (const [best, ...others] of Map.groupBy(promising, ofWhom).values()) {
+    if (!best || taken.length === mostPairs) break
+    const { knowing, asking } = best
     if (times('asks', asking.municipality) >= most.ofOneWhoAsks) continue
     if (times('knows', knowing.municipality) >= most.ofOneWhoKnows) continue
     taken.push({
       theme: asking.theme,
+      furtherThemes: others.map(other => other.asking.theme),
       knows: knowing.municipality,
       experience: knowing.experience,
       asks: asking.municipality,
@@ -75,8 +81,9 @@ interface Possible {
   readonly score: number
 }
 
-const textOf = ({ knowing, asking }: Possible): string =>
-  `${asking.theme} ${knowing.municipality} ${asking.municipality}`
+const ofWhom = ({ knowing, asking }: Possible): string => `${knowing.municipality} ${asking.municipality}`
+
+const textOf = (possible: Possible): string => `${possible.asking.theme} ${ofWhom(possible)}`
 
 const bestFirst = (one: Possible, other: Possible): number =>
   other.score - one.score || (textOf(one) < textOf(other) ? -1 : 1)

@@ -142,7 +142,7 @@ function take(answers: readonly SearchAnswer[], known: Known): ToRead[] {
   const ours = enough.filter(({ isImported }) => !isImported)
   const others = enough.filter(({ isImported }) => isImported).slice(0, Math.max(0, fewOwn - ours.length))
   const fitting = [...ours, ...others]
-  return withFailures(withoutDoubles(fitting, first.saysTheSame), fitting)
+  return withFailures(withoutDoubles(fitting, first.saysTheSame), fitting, first.saysTheSame)
 }
 
 function scoreOne(candidate: Candidate, wordShare: number, { asked, beneath }: Known): Scored[] {
@@ -214,20 +214,31 @@ function scoreOne(candidate: Candidate, wordShare: number, { asked, beneath }: K
 function withoutDoubles(scored: readonly Scored[], saysTheSame: SearchAnswer['saysTheSame']): Scored[] {
   const taken: Scored[] = []
   for (const one of scored) {
-    const at = taken.findIndex(({ candidate }) => saysTheSame(candidate, one.candidate))
-    const before = taken[at]
-    if (!before) {
-      if (taken.length < mostToRead) taken.push(one)
-    } else if (one.isReadable && !before.isReadable) taken[at] = one
+    const isDouble = (other: Scored) => saysTheSame(other.candidate, one.candidate)
+    const isFull = taken.length === mostToRead
+    const worse = one.isReadable ? taken.filter(({ isReadable }) => !isReadable) : []
+    // To hold two texts beside each other is dear: where there is no more room, only those that it could replace.
+    const before = (isFull ? worse : taken).find(isDouble)
+    if (!before && !isFull) taken.push(one)
+    if (before && worse.includes(before) && !taken.some(other => other !== before && isDouble(other)))
+      taken[taken.indexOf(before)] = one
   }
   return taken
 }
 
-/** Where few of them failed, the best that did take the last places. */
-function withFailures(taken: readonly Scored[], scored: readonly Scored[]): Scored[] {
+/** Where few of them failed, the best that did take the last places, unless what they say stands there already. */
+function withFailures(
+  taken: readonly Scored[],
+  scored: readonly Scored[],
+  saysTheSame: SearchAnswer['saysTheSame'],
+): Scored[] {
   const isFailed = ({ outcome }: Scored) => outcome === 'FAILED'
   const lacking = leastFailures - taken.filter(isFailed).length
-  if (lacking <= 0) return [...taken]
-  const further = scored.filter(one => isFailed(one) && !taken.includes(one)).slice(0, lacking)
+  const further: Scored[] = []
+  for (const one of scored) {
+    if (further.length >= lacking) break
+    const isNew = (other: Scored) => !saysTheSame(other.candidate, one.candidate)
+    if (isFailed(one) && [...taken, ...further].every(isNew)) further.push(one)
+  }
   return [...taken.slice(0, mostToRead - further.length), ...further]
 }

@@ -29,9 +29,9 @@ export function reasonsOf({ knows, asks, ...pair }: Pair, language: Language, do
   ]
 }
 
-/** Why these two should meet, in one sentence. */
+/** Why these two should meet, in one sentence, and about what else in another. */
 export function sayPair(
-  { theme, knows, experience, asks, need }: Pair,
+  { theme, furtherThemes, knows, experience, asks, need }: Pair,
   language: Language,
   dossier: Dossier,
 ) {
@@ -41,13 +41,16 @@ export function sayPair(
       language,
       counts.map(({ kind, count }) => say(language, `dossiers.short.${kind}`, { count })),
     )
-  return say(language, 'dossiers.pair', {
+  const label = (each: string) => themeLabel(each, language, dossier)
+  const why = say(language, 'dossiers.pair', {
     knows: nameOfMunicipality(knows, memory),
     asks: nameOfMunicipality(asks, memory),
-    theme: themeLabel(theme, language, dossier),
+    theme: label(theme),
     experience: short(some(kinds.experience, experience)),
     need: short(some(kinds.need, need)),
   })
+  if (furtherThemes.length === 0) return why
+  return `${why} ${say(language, 'dossiers.pair.further', { themes: sayList(language, furtherThemes.map(label)) })}`
 }
 
 type Kind = (typeof kinds)[keyof typeof kinds][number]

@@ -56,7 +56,14 @@ export const DossierCell = builder.objectRef<Part<Cell>>('DossierCell').implemen
 export const DossierPair = builder.objectRef<Part<Pair>>('DossierPair').implement({
   description: 'Two that should meet: one has experience, the other has the question. They are no partners.',
   fields: t => ({
-    theme: t.string({ description: 'Code of the theme.', resolve: ({ of }) => of.theme }),
+    theme: t.string({
+      description: 'Code of the theme, of several that for which most speaks.',
+      resolve: ({ of }) => of.theme,
+    }),
+    furtherThemes: t.stringList({
+      description: 'Codes of the other themes about which the one knows what the other asks.',
+      resolve: ({ of }) => [...of.furtherThemes],
+    }),
     knows: t.field({
       type: DossierMunicipality,
       description: 'Who has experience.',
@@ -73,7 +80,7 @@ export const DossierPair = builder.objectRef<Part<Pair>>('DossierPair').implemen
       resolve: ({ of, dossier }, args, context) => reasonsOf(of, languageFor(args, context), dossier),
     }),
     why: t.string({
-      description: 'The same as one sentence.',
+      description: 'The same as one sentence, with the further themes in another.',
       args: { language: t.arg(language) },
       resolve: ({ of, dossier }, args, context) => sayPair(of, languageFor(args, context), dossier),
     }),

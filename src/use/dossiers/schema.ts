@@ -36,7 +36,7 @@ export const RegionalDossier = builder.objectRef<ShownDossier>('RegionalDossier'
     pairs: t.field({
       type: [DossierPair],
       extensions: { cost: { rows: 10 } satisfies OwnCost },
-      description: 'Who should meet whom: ten at most, the most promising first.',
+      description: 'Who should meet whom: ten at most, the most promising first, each two once.',
       resolve: dossier => dossier.pairs.map(part(dossier)),
     }),
     sessions: t.field({

@@ -121,6 +121,32 @@ describe('pairs', () => {
     }
   })
 
+  test('name each two once, with what else the one knows that the other asks', async () => {
+    const { pairs, matrix } = await dossier(
+      editor,
+      'regions: ["011"], themes: ["waste-collection", "waste-treatment"], from: "2027-04-12", until: "2027-04-14"',
+      `pairs { theme furtherThemes why(language: en) knows { name } asks { name } }
+       matrix { theme municipality { name } lessons practices helped visits questions recommendations visitsPlanned thinBriefs }`,
+    )
+    const both = pairs.map(({ knows, asks }: Pair) => `${knows.name} ${asks.name}`)
+    expect(new Set(both).size).toBe(both.length)
+    const further = pairs.filter((pair: { furtherThemes: string[] }) => pair.furtherThemes.length > 0)
+    expect(further.length).toBeGreaterThan(0)
+    const cell = (of: string, name: string) =>
+      matrix.find(
+        (each: { theme: string; municipality: { name: string } }) =>
+          each.theme === of && each.municipality.name === name,
+      )
+    for (const { theme, furtherThemes, why, knows, asks } of further) {
+      expect([theme, ...furtherThemes].sort()).toEqual(['waste-collection', 'waste-treatment'])
+      expect(why).toMatch(/\. Also about Waste (collection|treatment and recycling)\.$/)
+      const [knowing, asking] = [cell(furtherThemes[0], knows.name), cell(furtherThemes[0], asks.name)]
+      expect(knowing.lessons + knowing.practices + knowing.helped + knowing.visits).toBeGreaterThan(0)
+      const { questions, recommendations, visitsPlanned, thinBriefs } = asking
+      expect(questions + recommendations + visitsPlanned + thinBriefs).toBeGreaterThan(0)
+    }
+  })
+
   test('leave out what was tried there and was wrong', async () => {
     const args =
       'regions: ["002"], themes: ["fees-charges", "markets"], from: "2027-01-10", until: "2027-01-12"'
