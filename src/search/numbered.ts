@@ -24,11 +24,14 @@ export const nameNumbers = new Numbering()
 /** The language of a document that says none. */
 const NONE = -1
 
+const none: FieldTerms = { length: 0, counts: ' ' }
+
 /** The numbers of one document. */
 export function numbersOf(record: TermRecord, language: unknown, entriesOf = readEntries): number[] {
-  const names = Object.keys(record)
+  // In one order, whichever way a record came: what is summed in another one differs in its last digit.
+  const names = Object.keys(record).sort()
   const numbers = [typeof language === 'string' ? nameNumbers.of(language) : NONE, names.length]
-  const entries = Object.values(record).map(entriesOf)
+  const entries = names.map(name => entriesOf(record[name] ?? none))
   for (const [at, name] of names.entries())
     numbers.push(nameNumbers.of(name), record[name]?.length ?? 0, (entries[at]?.length ?? 0) / 2)
   for (const its of entries) for (let at = 0; at < its.length; at += 2) numbers.push(its[at] ?? 0)

@@ -103,3 +103,21 @@ test('what a word means weighs more where the words themselves are of another la
   expect(first('nl')).toBe('says')
   expect(first('en')).toBe('means')
 })
+
+test('in whichever order the fields of a document come, it scores the same to the last digit', () => {
+  const weighed = { title: 2, lesson: 1, context: 0.7, names: 0.3 }
+  for (let at = 1; at < 60; at++) {
+    const fields = Object.keys(weighed).map((name, i): [string, [string, number]] => [
+      name,
+      ['rare often rare', at * (i + 3)],
+    ])
+    const scoreOf = (ordered: typeof fields) =>
+      rank(
+        [candidate('one', Object.fromEntries(ordered))],
+        { words: [word('rare'), word('often')] },
+        statistics,
+        weighed,
+      )[0]?.score
+    expect(scoreOf(fields.toReversed()), String(at)).toBe(scoreOf(fields))
+  }
+})
