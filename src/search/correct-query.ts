@@ -1,7 +1,11 @@
 import type { AnalysedQuery, QueryWord } from './analysis/analyse-query.ts'
 import { LANGUAGES, termsOfWord } from './analysis/analyse-query.ts'
+import { fold } from './analysis/fold.ts'
+import { stem } from './analysis/stem.ts'
+import { stopWordsOf } from './analysis/stop-words.ts'
 import type { Expansion } from './analysis/words.ts'
 import type { Language } from './document.ts'
+import { slipOf } from './slip-of.ts'
 import { type Statistics, writtenTerm } from './statistics.ts'
 import type { WrittenWords } from './written-words.ts'
 
@@ -30,19 +34,38 @@ export interface Correcting {
 export function correctQuery(query: AnalysedQuery, on: Correcting): AnalysedQuery {
   let left = MOST_CORRECTED
   const words = query.words.map(word => {
-    if (left === 0 || isKnown(word, on) || !LETTERS.test(word.written)) return word
+    if (left === 0 || !LETTERS.test(word.written) || isKnown(word, query.language, on)) return word
     left--
-    return completed(word, query, on) ?? corrected(word, query, on) ?? word
+    const begun = completed(word, query, on)
+    const isDoubtful = leadsSomewhere(word, on)
+    if (begun) return isDoubtful ? word : begun
+    return corrected(word, isDoubtful, query, on) ?? word
   })
   return { ...query, words }
 }
 
-/** Some document that the viewer may see has it or what it means, it is spelled so in a language, or quoted. */
-function isKnown({ written, terms }: QueryWord, { statistics, spelling, asTyped }: Correcting): boolean {
-  if (asTyped.has(written)) return true
-  for (const term of terms.keys()) if (statistics.documentsWith(term) > 0) return true
-  return LANGUAGES.some(language => spelling(language).has(written))
+/** The viewer may see it in some document, as it is written or by its stem; or it is spelled so in a language, or quoted. */
+function isKnown(
+  { written, terms }: QueryWord,
+  language: Language,
+  { statistics, spelling, asTyped }: Correcting,
+): boolean {
+  const stands = (term: string) => statistics.documentsWith(term) > 0
+  const term = stem(written, language)
+  return (
+    asTyped.has(written) ||
+    stands(writtenTerm(written)) ||
+    (terms.get(term) === 'word' && stands(term)) ||
+    LANGUAGES.some(one => spelling(one).has(written))
+  )
 }
+
+/**
+ * Some document has what another language would make of it, or what its parts or a form like it mean, as can be said of
+ * many an error: canada mistyped is a Spanish stem. Then it is one only where a word lies one error away.
+ */
+const leadsSomewhere = ({ terms }: QueryWord, { statistics }: Correcting): boolean =>
+  [...terms.keys()].some(term => statistics.documentsWith(term) > 0)
 
 function completed(
   word: QueryWord,
@@ -57,30 +80,46 @@ function completed(
     ...known(on.spelling(language).beginningWith(word.written)),
   ]
   if (found.length === 0) return undefined
-  found.sort(byNearness)
+  found.sort(byWorth)
   const terms = found.slice(0, MOST_COMPLETIONS).flatMap(({ terms }) => [...terms])
   return { ...word, terms: new Map(terms.map(([term]) => [term, 'added'])) }
 }
 
-function corrected(word: QueryWord, { language }: AnalysedQuery, on: Correcting): QueryWord | undefined {
-  if (word.written.length < SHORTEST_CORRECTED) return undefined
-  const mostEdits = word.written.length < 8 ? 1 : 2
+function corrected(
+  word: QueryWord,
+  isDoubtful: boolean,
+  { language }: AnalysedQuery,
+  on: Correcting,
+): QueryWord | undefined {
+  const { written } = word
+  if (written.length < SHORTEST_CORRECTED) return undefined
+  const mostEdits = isDoubtful || written.length < 8 ? 1 : 2
   const near = [
-    ...on.statistics.written.near(word.written, mostEdits),
-    ...on.spelling(language).near(word.written, mostEdits),
+    ...on.statistics.written.near(written, mostEdits),
+    ...on.spelling(language).near(written, mostEdits),
   ]
-  const found = near
-    .map(({ word, edits }) => existing(word, edits, language, on))
-    .filter(each => each !== undefined)
-    .sort(byNearness)
-  const [best] = found
+  const found = near.map(({ word, edits }) => existing(word, edits, language, on))
+  const [best] = [...found.filter(each => each !== undefined), ...meaningless(written, language, on)]
+    .map(each => (each.edits === 1 ? { ...each, worth: each.worth * slip(written, each.word) } : each))
+    .sort((one, other) => one.edits - other.edits || byWorth(one, other))
   return best && { ...word, meant: best.word, terms: best.terms }
 }
+
+/** Words like `with` stand everywhere and say nothing: nothing is looked for instead. */
+const meaningless = (written: string, language: Language, { statistics }: Correcting): Existing[] =>
+  [...stopWordsOf(language).near(written, 1)].map(({ word, edits }) => ({
+    ...{ word, edits, worth: statistics.documents, terms: new Map() },
+  }))
+
+/** Accents are compared where somebody typed some. */
+const slip = (typed: string, meant: string): number =>
+  fold(typed) === typed ? slipOf(typed, fold(meant)) : slipOf(typed, meant)
 
 interface Existing {
   readonly word: string
   readonly edits: number
-  readonly documents: number
+  /** In how many documents it stands; the likelier it is what was meant. */
+  readonly worth: number
   readonly terms: QueryWord['terms']
 }
 
@@ -94,10 +133,10 @@ function existing(
   const written = statistics.documentsWith(writtenTerm(word))
   if (written === 0 && !spelling(language).has(word)) return undefined
   const terms = termsOfWord(word, language, expansions)
-  const documents = Math.max(written, ...[...terms.keys()].map(term => statistics.documentsWith(term)))
-  return documents > 0 ? { word, edits, documents, terms } : undefined
+  const worth = Math.max(written, ...[...terms.keys()].map(term => statistics.documentsWith(term)))
+  return worth > 0 ? { word, edits, worth, terms } : undefined
 }
 
-/** The nearest first, then the commoner, then by the alphabet, so that one query has one answer. */
-const byNearness = (one: Existing, other: Existing): number =>
-  one.edits - other.edits || other.documents - one.documents || (one.word < other.word ? -1 : 1)
+/** The commoner first, then by the alphabet, so that one query has one answer. */
+const byWorth = (one: Existing, other: Existing): number =>
+  other.worth - one.worth || (one.word < other.word ? -1 : 1)

@@ -1,5 +1,6 @@
 import { eng, fra, nld, spa } from 'stopword'
 import type { Language } from '../document.ts'
+import { WrittenWords } from '../written-words.ts'
 import { fold } from './fold.ts'
 
 /** Question words carry no subject, and the lists of the package lack them. */
@@ -22,6 +23,17 @@ const STOP_WORDS: Record<Language, ReadonlySet<string>> = {
   fr: listOf('fr'),
   es: listOf('es'),
   en: listOf('en'),
+}
+
+const written: Partial<Record<Language, WrittenWords>> = {}
+
+/** The same, to find the one that a mistyped word was meant for. */
+export function stopWordsOf(language: Language): WrittenWords {
+  const known = written[language]
+  if (known) return known
+  const words = (written[language] = new WrittenWords())
+  for (const word of [...LISTS[language], ...QUESTIONS[language].split(' ')]) words.add(word)
+  return words
 }
 
 export function isStopWord(word: string, language: Language): boolean {

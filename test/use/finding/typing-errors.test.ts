@@ -21,6 +21,10 @@ beforeAll(async () => {
         lesson: 'Zeppelins are heavy.',
       },
       { ...row, collectionId, visibility: 'INTERNAL', title: 'A quarrel', lesson: 'The xylophonist left.' },
+      {
+        ...{ ...row, collectionId, visibility: 'PUBLIC', language: 'fr' },
+        ...{ title: 'La station des dirigeables', lesson: 'Les dirigeables attendaient.' },
+      },
     ],
   })
   await world.settled()
@@ -64,6 +68,18 @@ test('a word that is short, has another first letter or is too far away is left 
   for (const typed of ['zep ', 'deppelins', 'zolpenins']) {
     expect(await find(world.visitor, typed), typed).toMatchObject({ didYouMean: null, totalCount: 0 })
   }
+})
+
+test('of what another language could make something of, as of stat and ion, it is the word one error away', async () => {
+  const found = await find(world.visitor, 'stattion dirigeables', 'fr')
+  expect(found.didYouMean).toBe('station dirigeables')
+  expect(found.titles[0]).toBe('La station des dirigeables')
+})
+
+test('a mistyped word that says nothing is read as that, and not as one that says something', async () => {
+  const right = await find(world.visitor, 'zeppelins with')
+  const wrong = await find(world.visitor, 'zeppelins wiht ')
+  expect(wrong).toEqual({ ...right, didYouMean: 'zeppelins with ' })
 })
 
 test('words that are typed right are not touched', async () => {
