@@ -6,6 +6,8 @@ export interface Filling {
   readonly texts?: readonly { readonly text: string; readonly language: Language }[]
   /** What the visits are called. */
   readonly titles?: readonly string[]
+  /** The PostgreSQL database to fill, which is empty; otherwise one inside the process. */
+  readonly url?: string
   /** Hears how far it is. */
   readonly say?: (what: string) => void
 }
@@ -22,7 +24,8 @@ export async function fillBase(
   const run = (sql: string, values: readonly unknown[] = []) => query(sql, values)
   const { id: collection } = await prisma.collection.findFirstOrThrow({ where: { code: 'own' } })
   await run(
-    "create temporary table words as select string_agg(md5(n::text), ' ') as text from generate_series(1, 20) n",
+    // Of a pool of connections each would see a temporary table of its own.
+    "create unlogged table words as select string_agg(md5(n::text), ' ') as text from generate_series(1, 20) n",
   )
   await run(`insert into municipality (id, name, side, country_code)
     select ${id('1', 'n')}, 'Municipality ' || n, (case when n % 3 = 0 then 'SOUTH' else 'NORTH' end)::"Side",
@@ -94,6 +97,7 @@ export async function fillBase(
       select ${id('9', 'n')}, 'Practice ' || n, 'en', words.text, 'PUBLISHED', 'PUBLIC', now() from generate_series(1, 200) n, words)
     insert into good_practice_lesson (practice_id, lesson_id, partnership_id)
     select ${id('9', 'n')}, ${id('8', `1 + (n * 10 + k - 1) % ${lessons}`)}, ${id('3', '1 + k')} from generate_series(1, 200) n, generate_series(1, 8) k`)
+  await run('drop table words')
   await run('analyze')
 }
 

@@ -35,13 +35,16 @@ export interface Base extends AsyncDisposable {
   fetch(who: 'editor' | 'partner' | 'visitor', path: string): Promise<Response>
 }
 
-/** The whole product on the embedded database, with so many lessons. */
+/** The whole product with so many lessons, on the embedded database unless another is named. */
 export async function openBase(lessons: number, filling: Filling = {}): Promise<Base> {
   await using opened = new AsyncDisposableStack()
   const directory = await mkdtemp(join(tmpdir(), 'bench-limits-'))
   opened.defer(() => rm(directory, { recursive: true, force: true }))
   const log = pino({ level: 'silent' })
-  const config = { DATA_DIR: directory, MEILI_PREFIX: 'bench' }
+  const config = {
+    ...{ DATA_DIR: directory, MEILI_PREFIX: 'bench' },
+    ...(filling.url ? { DATABASE_URL: filling.url } : {}),
+  }
   const database = opened.use(await openDatabase(config))
   await loadCatalogues(database.prisma)
   // Where real words are said, they mean something.
@@ -49,9 +52,12 @@ export async function openBase(lessons: number, filling: Filling = {}): Promise<
   await fillBase(database, lessons, filling)
   // A server does so all the time.
   while ((await foldChanges(database, 1_000)) > 0);
+  filling.say?.('written; the index is filled')
+  // An index that is empty is filled from the rows: what waits would be carried once more.
+  await database.query('delete from outbox')
   const search = opened.use(await openSearch({ database, config, searchables, log }))
   const telling = setInterval(() => {
-    void search.status().then(({ backlog }) => filling.say?.(`${backlog} rows wait to be indexed`))
+    void search.status().then(({ stored }) => filling.say?.(`${stored} documents indexed`))
   }, 15_000)
   await search.settled().finally(() => clearInterval(telling))
   const viewers = opened.use(await openViewers(database))
