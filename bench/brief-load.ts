@@ -1,7 +1,7 @@
 // What a brief costs with many lessons and 1,000 visits, beside the lessons for a visit alone, a page of lessons, and the
 // same rows by plain SQL that knows beforehand which: statements, milliseconds, and milliseconds that this process
 // worked; and the time until it is a PDF, most of which another process works. Filling the base takes most of the run,
-// ten minutes or so on two cores; it says how far it is. npm run bench:brief-load [-- --lessons 10000] [--rounds 30]
+// some minutes on two cores; it says how far it is. npm run bench:brief-load [-- --lessons 10000] [--rounds 30]
 import { parseArgs } from 'node:util'
 import { openBase } from './limits/open-base.ts'
 import { makeSet } from './load/make-set.ts'

@@ -64,10 +64,10 @@ describe('the queries of the README', () => {
   })
 
   it('count what there is for a dashboard', async () => {
-    const { coverage } = await world.visitor.ask(queryNamed('Dashboard'))
-    expect(coverage.totalCount).toBeGreaterThan(30)
-    expect(coverage.cells[0].values).toHaveLength(2)
-    expect(coverage.cells[0].lessons).toBeGreaterThan(3)
+    const { coverage } = (await world.visitor.ask(queryNamed('Dashboard'))).insights
+    expect(coverage.total).toBeGreaterThan(30)
+    expect(coverage.rows[0].values).toHaveLength(2)
+    expect(coverage.rows[0].count).toBeGreaterThan(3)
   })
 
   it('tell what became of recommendations, and show it in a list', async () => {

@@ -110,6 +110,8 @@ builder.queryField('coverage', t =>
     type: CoverageType,
     // Mostly from kept numbers; a filter that none are kept for goes through the lessons.
     extensions: { cost: { own: 5_000 } satisfies OwnCost },
+    deprecationReason:
+      'insights { coverage } counts the same by more dimensions, under the filter of every board, with the share and the lessons behind each number.',
     description:
       'How many published lessons, of those the viewer may see, there are of each combination of mission type, policy domain, region, outcome and year. What nobody has learned anything about is absent.',
     args: {

@@ -185,6 +185,22 @@ test('who judged lessons is told to the association by name, and to nobody else'
   expect((await ask(officer, 'freshness', 'REVIEWER')).rows).toEqual([])
 })
 
+test('the board of coverage counts what the field before it does', async () => {
+  const { editor } = askers as { editor: Asker }
+  const { coverage, insights } = await editor.ask(
+    `{ coverage(by: [POLICY_DOMAIN, REGION], filter: { years: [2024, 2025] }) { totalCount cells { values { value } lessons } }
+       insights(filter: { years: [2024, 2025] }) { coverage(by: [POLICY_DOMAIN, REGION]) { total rows { values { value } count } } } }`,
+  )
+  const said = (rows: { values: { value: string }[]; lessons?: number; count?: number }[]) =>
+    rows
+      .map(
+        ({ values, lessons, count }) => `${values.map(({ value }) => value).join(' ')}: ${lessons ?? count}`,
+      )
+      .sort()
+  expect(insights.coverage.total).toBe(coverage.totalCount)
+  expect(said(insights.coverage.rows)).toEqual(said(coverage.cells))
+})
+
 test('what a part of the filter does not speak of is said', async () => {
   const { editor } = askers as { editor: Asker }
   expect((await ask(editor, 'followUp', '', '{ languages: [fr] }')).leftOut).toEqual(['languages'])
