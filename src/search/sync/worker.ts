@@ -12,6 +12,7 @@ import type { OutboxRow } from '../stored/outbox.ts'
 import { nextRows } from '../stored/outbox.ts'
 import { Alarm } from './alarm.ts'
 import { carry } from './carry.ts'
+import { AloneFirst } from './alone-first.ts'
 import type { Carrying, Target } from './carry.ts'
 import { Rebuilding } from './rebuilding.ts'
 import { takeThesaurus } from './take-thesaurus.ts'
@@ -34,6 +35,7 @@ export class Worker implements AsyncDisposable {
   readonly #engine: Engine
   readonly #log: Log
   readonly #alarm = new Alarm()
+  readonly #aloneFirst = new AloneFirst()
   readonly #aside = new Map<string, number>()
   readonly #running: Promise<void>
   readonly #firstLook = Promise.withResolvers<undefined>()
@@ -121,7 +123,7 @@ export class Worker implements AsyncDisposable {
     if (this.#wanted && !this.#building) await this.#begin()
     await takeThesaurus(this.#on)
     const live = this.#isLiveUsable ? [this.#engine] : []
-    const rows = await nextRows(this.#on.database, BATCH, this.#stillAside())
+    const rows = this.#aloneFirst.choose(await nextRows(this.#on.database, BATCH, this.#stillAside()))
     if (rows.length > 0) await this.#carry(this.#building ? [...live, this.#building.beside] : live, rows)
     if (this.#building) await this.#build(this.#building, live)
     if (rows.length === 0 && !this.#building) this.#mustLook = true
