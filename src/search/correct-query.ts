@@ -7,7 +7,7 @@ import type { Expansion } from './analysis/words.ts'
 import type { Language } from './document.ts'
 import { slipOf } from './slip-of.ts'
 import { type Statistics, writtenTerm } from './statistics.ts'
-import type { WrittenWords } from './written-words.ts'
+import { WrittenWords } from './written-words.ts'
 
 /** The words that a language knows beside those of the documents: a word asked in it need stand in no document. */
 export type Spelling = (language: Language) => WrittenWords
@@ -105,9 +105,19 @@ function corrected(
   return best && { ...word, meant: best.word, terms: best.terms }
 }
 
+const stopWords: Partial<Record<Language, WrittenWords>> = {}
+
+function stopWordsIn(language: Language): WrittenWords {
+  const known = stopWords[language]
+  if (known) return known
+  const words = (stopWords[language] = new WrittenWords())
+  for (const word of stopWordsOf(language)) words.add(word)
+  return words
+}
+
 /** Words like `with` stand everywhere and say nothing: nothing is looked for instead. */
 const meaningless = (written: string, language: Language, { statistics }: Correcting): Existing[] =>
-  [...stopWordsOf(language).near(written, 1)].map(({ word, edits }) => ({
+  [...stopWordsIn(language).near(written, 1)].map(({ word, edits }) => ({
     ...{ word, edits, worth: statistics.documents, terms: new Map() },
   }))
 

@@ -1,6 +1,5 @@
 import { eng, fra, nld, spa } from 'stopword'
 import type { Language } from '../document.ts'
-import { WrittenWords } from '../written-words.ts'
 import { fold } from './fold.ts'
 
 /** Question words carry no subject, and the lists of the package lack them. */
@@ -25,16 +24,11 @@ const STOP_WORDS: Record<Language, ReadonlySet<string>> = {
   en: listOf('en'),
 }
 
-const written: Partial<Record<Language, WrittenWords>> = {}
-
-/** The same, to find the one that a mistyped word was meant for. */
-export function stopWordsOf(language: Language): WrittenWords {
-  const known = written[language]
-  if (known) return known
-  const words = (written[language] = new WrittenWords())
-  for (const word of [...LISTS[language], ...QUESTIONS[language].split(' ')]) words.add(word)
-  return words
-}
+/** The same, as they are written. */
+export const stopWordsOf = (language: Language): readonly string[] => [
+  ...LISTS[language],
+  ...QUESTIONS[language].split(' '),
+]
 
 export function isStopWord(word: string, language: Language): boolean {
   return STOP_WORDS[language].has(fold(word))
