@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Transaction } from '../../../src/db/transact.ts'
-import { documentId } from '../../../src/search/searchable.ts'
+import { documentId, type Searchable } from '../../../src/search/searchable.ts'
 import { readConcepts, undo } from '../../../src/search/thesaurus/read-concepts.ts'
 import { searchables } from '../../../src/use/finding/searchables.ts'
 import { openWorld, type World } from '../../support/world.ts'
+import { long } from '../../support/long.ts'
+import { lookAndUndo } from './look-and-undo.ts'
 import { type Column, columnsSql, otherValues } from './other-values.ts'
 
 // Whatever column a document is made of: a change of it, by whatever way, takes the document along. Which columns those
@@ -13,6 +15,9 @@ import { type Column, columnsSql, otherValues } from './other-values.ts'
 let world: World
 let columns: Column[]
 let before: Documents
+/** Who reads a table; to look at all the others too, after every change, there is time when the tests are long. */
+const readers = new Map<string, Searchable[]>()
+const readersOf = (table: string): readonly Searchable[] => (long ? searchables : (readers.get(table) ?? []))
 beforeAll(async () => {
   world = await openWorld()
   // In no index yet.
@@ -43,7 +48,15 @@ beforeAll(async () => {
   // Of whose worth each number has a say.
   await world.database.query('update lesson set times_helped = 3')
   await world.settled()
-  const statements = await world.statementsOf(async () => void (before = await readDocuments(world.prisma)))
+  before = new Map()
+  const statements: string[] = []
+  for (const one of searchables) {
+    const its = await world.statementsOf(async () => {
+      for (const [id, text] of await readDocuments(world.prisma, [one])) before.set(id, text)
+    })
+    statements.push(...its)
+    for (const table of tablesIn(its)) readers.set(table, [...(readers.get(table) ?? []), one])
+  }
   columns = await columnsIn(statements)
 })
 afterAll(() => world[Symbol.asyncDispose]())
@@ -51,20 +64,26 @@ afterAll(() => world[Symbol.asyncDispose]())
 /** Document id → all that stands in it. */
 type Documents = Map<string, string>
 
-async function readDocuments(prisma: Transaction): Promise<Documents> {
+async function readDocuments(
+  prisma: Transaction,
+  among: readonly Searchable[] = searchables,
+): Promise<Documents> {
   const documents: Documents = new Map()
-  for (const { kind, ids, load } of searchables) {
+  for (const { kind, ids, load } of among) {
     for (const row of await load(prisma, await ids(prisma, undefined, 10_000)))
       documents.set(documentId({ kind, id: row.id }), JSON.stringify(row))
   }
   return documents
 }
 
+const tablesIn = (statements: readonly string[]): Set<string> =>
+  new Set([...statements.join('\n').matchAll(/"public"\."(\w+)"/g)].flatMap(([, table]) => table ?? []))
+
 /** Those that the statements name, and what a trigger makes one of them of; of a table that joins, all. */
 async function columnsIn(statements: readonly string[]): Promise<Column[]> {
   const { query } = world.database
   const text = statements.join('\n')
-  const tables = new Set([...text.matchAll(/"public"\."(\w+)"/g)].map(([, table]) => table))
+  const tables = tablesIn(statements)
   const named = new Set(
     [...text.matchAll(/"public"\."(\w+)"\."(\w+)"/g)].map(([, table, name]) => `${table}.${name}`),
   )
@@ -108,22 +127,7 @@ async function someRows(table: string): Promise<Row[]> {
   return [...made.slice(0, mostTried), ...others.slice(0, mostRows)]
 }
 
-class Undone extends Error {}
-
-/** What comes of a change, which is then undone; nothing when the database refuses it. */
-async function look<Seen>(change: (tx: Transaction) => Promise<Seen>): Promise<Seen | undefined> {
-  let seen: { it: Seen } | undefined
-  await world.prisma
-    .$transaction(
-      async tx => {
-        seen = { it: await change(tx) }
-        throw new Undone()
-      },
-      { maxWait: 60_000, timeout: 60_000 },
-    )
-    .catch(() => {})
-  return seen?.it
-}
+const look = <Seen>(change: (tx: Transaction) => Promise<Seen>) => lookAndUndo(world.prisma, change)
 
 const differing = (one: Documents, other: Documents) =>
   [...new Set([...one.keys(), ...other.keys()])].filter(id => one.get(id) !== other.get(id))
@@ -134,13 +138,15 @@ interface Carried {
   forgotten: string[]
 }
 
-async function whatIsCarried(tx: Transaction, was: Documents): Promise<Carried> {
-  const is = await readDocuments(tx)
+async function whatIsCarried(tx: Transaction, was: Documents, table: string): Promise<Carried> {
+  const among = readersOf(table)
+  const is = await readDocuments(tx, among)
   const rows = await tx.$queryRaw<
     { id: string; urgent: boolean }[]
   >`select kind || '_' || id as id, urgent from outbox`
   const waiting = new Map(rows.map(({ id, urgent }) => [id, urgent]))
-  const altered = differing(was, is)
+  const isRead = (id: string) => among.some(({ kind }) => id.startsWith(`${kind}_`))
+  const altered = differing(new Map([...was].filter(([id]) => isRead(id))), is)
   return { altered, forgotten: altered.filter(id => !(is.has(id) ? waiting.has(id) : waiting.get(id))) }
 }
 
@@ -172,7 +178,7 @@ async function changeColumn(column: Column, rows: readonly Row[]): Promise<Carri
         const changed = await tx.$executeRawUnsafe(
           `update "${table}" t set "${name}" = ${value} where ctid = '${at}'::tid and "${name}" is distinct from ${value}`,
         )
-        return changed > 0 ? whatIsCarried(tx, before) : undefined
+        return changed > 0 ? whatIsCarried(tx, before, table) : undefined
       })
       if (!carried || carried.altered.length === 0) continue
       outcomes.push(carried)
@@ -213,14 +219,14 @@ it('each row that documents are loaded from takes them along when it comes, and 
     for (const { at, row } of await someRows(table)) {
       const carried = await look(async tx => {
         await tx.$executeRawUnsafe(`delete from "${table}" where ctid = '${at}'::tid`)
-        const going = await whatIsCarried(tx, before)
-        const without = await readDocuments(tx)
+        const going = await whatIsCarried(tx, before, table)
+        const without = await readDocuments(tx, readersOf(table))
         await tx.$executeRaw`delete from outbox`
         await tx.$executeRawUnsafe(
           `insert into "${table}" (${names}) select ${names} from jsonb_populate_record(null::"${table}", $1::jsonb)`,
           JSON.stringify(row),
         )
-        return [going, await whatIsCarried(tx, without)]
+        return [going, await whatIsCarried(tx, without, table)]
       })
       looks.push(...(carried ?? []))
       if (looks.length >= mostRows) break
