@@ -37,7 +37,10 @@ export async function rawMeilisearch(set: SearchSet, server: { url: string; key:
     name: 'Meilisearch, one raw query',
     url: `${server.url}/indexes/${uid}/search`,
     // As our own engine asks: in pieces that wait for each other a compressed answer would cost 45 ms.
-    headers: { authorization: `Bearer ${server.key}`, 'accept-encoding': 'identity' },
+    headers: {
+      ...{ authorization: `Bearer ${server.key}`, 'content-type': 'application/json' },
+      'accept-encoding': 'identity',
+    },
     body: ({ text }) => JSON.stringify({ q: text, limit: 20, facets: ['lang', 'kind'] }),
   }
 }
