@@ -62,6 +62,7 @@ it('many nodes of several kinds come in their order, with what hangs on them, in
     again: nodes(ids: $ids) { ... on Lesson { number } }
   }`
   await editor.ask(query, { ids })
+  await world.settled()
   const sent = await world.statementsOf(async () => {
     const { nodes, again } = await editor.ask(query, { ids })
     expect(nodes).toEqual(asked)
