@@ -67,14 +67,16 @@ async function settled(answers: Answers): Promise<Answers> {
 }
 
 function executeField(run: Run, field: FieldPlan, source: unknown, path: Path): unknown {
-  const { definition, nodes, complete } = field
+  const { definition, nodes } = field
   const { schema, fragments, operation, variables } = run
+  const own = field.gaveLater ? field.apart?.() : undefined
+  const { place, complete } = own ?? field
   const info = {
     fieldName: definition.name,
     fieldNodes: nodes,
     returnType: definition.type,
     parentType: field.parentType,
-    path: field.place,
+    path: place,
     schema,
     fragments,
     rootValue: undefined,
@@ -84,7 +86,7 @@ function executeField(run: Run, field: FieldPlan, source: unknown, path: Path): 
   try {
     const given = field.resolve(source, field.argumentsOf(variables), run.context, info)
     const completed = isPromise(given)
-      ? given.then(later(run, field, info, path))
+      ? given.then(own ? value => complete(run, info, path, value) : later(run, field, info, path))
       : complete(run, info, path, given)
     return isPromise(completed)
       ? completed.then(undefined, error => failed(run, definition.type, nodes, path, error))
@@ -94,12 +96,8 @@ function executeField(run: Run, field: FieldPlan, source: unknown, path: Path): 
   }
 }
 
-/** How what comes later is completed; whoever gives it finds the place of its own in `info` by then. */
-function later(run: Run, { apart, complete }: FieldPlan, info: Info, path: Path) {
-  if (!apart) return (value: unknown) => complete(run, info, path, value)
-  const own = apart()
-  info.path = own.place
-  return (value: unknown) => own.complete(run, info, path, value)
+/** The first that comes later has the place of all; those behind it have their own. */
+function later(run: Run, field: FieldPlan, info: GraphQLResolveInfo, path: Path) {
+  field.gaveLater = field.apart !== undefined
+  return (value: unknown) => field.complete(run, info, path, value)
 }
-
-type Info = { -readonly [Part in keyof GraphQLResolveInfo]: GraphQLResolveInfo[Part] }

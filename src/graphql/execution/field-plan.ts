@@ -19,6 +19,11 @@ export interface FieldPlan {
    * values were there at once, since then nothing of another row comes between a field and what is beneath it.
    */
   readonly apart?: () => Apart
+  /**
+   * A row gave its value later than the others: from then on each has its place from the beginning, since what its
+   * resolver files before it waits is looked for there too.
+   */
+  gaveLater?: boolean
 }
 
 export interface Apart {

@@ -149,4 +149,15 @@ describe(`a plan answers what is asked of the schema (seed ${seed})`, () => {
     expect(answered).toBeGreaterThan(25)
     expect(failed).toBeLessThan(answered)
   })
+
+  test('and reads no more, where each of several rows reads something for itself', async () => {
+    const document = parse('{ visits(first: 3) { nodes { brief { earlierVisits { startsOn } } } } }')
+    const operation = getOperationAST(document)
+    const plan = operation && planQuery(schema, document, operation)
+    if (!plan) throw new Error('It should be planned.')
+    const [asIs, planned] = [await contextOf(true), await contextOf(true)]
+    const expected = await readsOf(async () => void (await execute({ schema, document, contextValue: asIs })))
+    expect(await readsOf(async () => void (await executeQuery(plan, planned)))).toEqual(expected)
+    expect(expected.length).toBeLessThanOrEqual(4)
+  })
 })
