@@ -1,4 +1,3 @@
-import type { GraphQLResolveInfo } from 'graphql'
 import type { FieldPlan } from './field-plan.ts'
 import { failed, isPromise, type Path, type Run } from './run.ts'
 
@@ -69,8 +68,7 @@ async function settled(answers: Answers): Promise<Answers> {
 function executeField(run: Run, field: FieldPlan, source: unknown, path: Path): unknown {
   const { definition, nodes } = field
   const { schema, fragments, operation, variables } = run
-  const own = field.gaveLater ? field.apart?.() : undefined
-  const { place, complete } = own ?? field
+  const { place, complete } = (field.gaveLater && field.apart?.()) || field
   const info = {
     fieldName: definition.name,
     fieldNodes: nodes,
@@ -85,8 +83,10 @@ function executeField(run: Run, field: FieldPlan, source: unknown, path: Path): 
   }
   try {
     const given = field.resolve(source, field.argumentsOf(variables), run.context, info)
+    // The first that comes later has the place of all; those behind it have their own.
+    if (isPromise(given) && field.apart) field.gaveLater = true
     const completed = isPromise(given)
-      ? given.then(own ? value => complete(run, info, path, value) : later(run, field, info, path))
+      ? given.then(value => complete(run, info, path, value))
       : complete(run, info, path, given)
     return isPromise(completed)
       ? completed.then(undefined, error => failed(run, definition.type, nodes, path, error))
@@ -94,10 +94,4 @@ function executeField(run: Run, field: FieldPlan, source: unknown, path: Path): 
   } catch (error) {
     return failed(run, definition.type, nodes, path, error)
   }
-}
-
-/** The first that comes later has the place of all; those behind it have their own. */
-function later(run: Run, field: FieldPlan, info: GraphQLResolveInfo, path: Path) {
-  field.gaveLater = field.apart !== undefined
-  return (value: unknown) => field.complete(run, info, path, value)
 }
