@@ -4,7 +4,7 @@ import type { Key } from '../searchable.ts'
 /** A row that changed. `seq` is taken anew with every change, so that a row touched meanwhile is not lost. */
 export interface OutboxRow extends Key {
   readonly seq: string
-  /** With many others at once. */
+  /** It changed with many others at once, and is nothing that must no longer be found. */
   readonly bulk: boolean
 }
 
@@ -19,7 +19,7 @@ type Asking = Pick<Database, 'query'>
 export function nextRows({ query }: Asking, limit: number, aside: readonly string[]): Promise<OutboxRow[]> {
   return query<OutboxRow>(
     // By the column: the bare name would be the text of the answer, in which 100 comes before 99.
-    `select kind, id, seq::text, bulk from outbox where seq <> all($2::bigint[]) order by urgent desc, bulk, outbox.seq limit $1`,
+    `select kind, id, seq::text, bulk and not urgent as bulk from outbox where seq <> all($2::bigint[]) order by urgent desc, outbox.bulk, outbox.seq limit $1`,
     [limit, aside],
   )
 }
