@@ -1,3 +1,4 @@
+import { capitalised } from './capitalised.ts'
 import type { Language } from './language.ts'
 
 // The platform says "Latin America" for M49's "Latin America and the Caribbean".
@@ -30,9 +31,4 @@ function platformName(code: string, language: Language): string | undefined {
     namesOf.set(language, names)
   }
   return names.of(code)
-}
-
-// In running text it is "wereld" and "world"; here it stands as a label of its own.
-function capitalised(name: string, language: Language): string {
-  return name.charAt(0).toLocaleUpperCase(language) + name.slice(1)
 }

@@ -1,7 +1,8 @@
 import type { Memory } from '../../db/read/memory.ts'
 import { type Labelled, labelOf } from '../../graphql/labels.ts'
+import { capitalised } from '../../language/capitalised.ts'
 import type { Language } from '../../language/language.ts'
-import { say, sayList } from '../../language/messages/say.ts'
+import { say, sayClauses, sayList } from '../../language/messages/say.ts'
 import { countryName, regionName } from '../../language/place-names.ts'
 import type { Reason } from './reasons.ts'
 
@@ -38,8 +39,6 @@ export function sayReason(reason: Reason, language: Language, catalogues: Memory
 
 /** All of them as one sentence. */
 export function sayReasons(reasons: readonly Reason[], language: Language, catalogues: Memory): string {
-  const all = reasons
-    .map(reason => sayReason(reason, language, catalogues))
-    .reduce((one, other) => say(language, 'briefs.reason.and', { one, other }))
-  return `${all.charAt(0).toLocaleUpperCase(language)}${all.slice(1)}.`
+  const all = reasons.map(reason => sayReason(reason, language, catalogues))
+  return `${capitalised(sayClauses(language, all), language)}.`
 }

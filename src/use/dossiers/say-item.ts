@@ -1,3 +1,4 @@
+import { capitalised } from '../../language/capitalised.ts'
 import type { Language } from '../../language/language.ts'
 import { say, sayClauses, sayList } from '../../language/messages/say.ts'
 import { countryName } from '../../language/place-names.ts'
@@ -18,7 +19,7 @@ export function sayItem({ themes, reasons }: ToRead, language: Language, dossier
     .filter(({ code }) => code !== 'SAME_DOMAIN')
     .map(reason => sayOne(reason, language, dossier))
   const all = sayClauses(language, [say(language, 'briefs.reason.SAME_DOMAIN', { domain: about }), ...others])
-  return `${all.charAt(0).toLocaleUpperCase(language)}${all.slice(1)}.`
+  return `${capitalised(all, language)}.`
 }
 
 const sayOne = (reason: Reason, language: Language, { memory }: Dossier): string =>

@@ -4,6 +4,7 @@ import type { Where } from '../../db/read/tree.ts'
 import { domainsUp } from '../../field/catalogues/above.ts'
 import { withinDomains } from '../../field/catalogues/within.ts'
 import { labelOf } from '../../graphql/labels.ts'
+import { capitalised } from '../../language/capitalised.ts'
 import { type Language, languages } from '../../language/language.ts'
 import type { Meaning } from '../../search/thesaurus/meaning.ts'
 import type { Asked } from './asked.ts'
@@ -41,7 +42,7 @@ export function themeLabel(
   const [term] = [language, 'en' as const, ...languages].flatMap(each => terms?.[each][0] ?? [])
   if (term === undefined) return conceptOf(theme) ?? theme
   // The thesaurus writes its terms as they stand in a sentence, the catalogue its domains as they head a list.
-  return `${term.charAt(0).toLocaleUpperCase(language)}${term.slice(1)}`
+  return capitalised(term, language)
 }
 
 /** What is about one of the themes, of a table that is filed under policy domains and stands in the index. */

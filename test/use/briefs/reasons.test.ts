@@ -45,7 +45,7 @@ test('makes one sentence of them, as each language writes it', async () => {
   const said = (visits: number, language: 'nl' | 'fr' | 'es' | 'en') =>
     sayReasons([{ code: 'SAME_PARTNERSHIP' }, proven(visits)], language, catalogues)
   expect(said(1, 'fr')).toBe(
-    'Apprise dans ce partenariat ; a déjà aidé lors d’une autre visite, dans un partenariat.',
+    'Apprise dans ce partenariat\u00a0; a déjà aidé lors d’une autre visite, dans un partenariat.',
   )
   expect(said(2, 'fr')).toContain('lors de 2 autres visites')
   expect(said(1, 'nl')).toBe('Geleerd in deze stedenband; hielp al op een ander bezoek, in één stedenband.')
