@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { circles, fieldWeights, madeDocuments } from '../../bench/load/made-documents.ts'
 import { makeSet } from '../../bench/load/make-set.ts'
 import { analyseQuery } from '../../src/search/analysis/analyse-query.ts'
 import type { Language } from '../../src/search/document.ts'
@@ -10,14 +11,11 @@ import type { Engine } from '../../src/search/engines/port.ts'
 import { everything } from '../../src/search/filter.ts'
 import type { Filter } from '../../src/search/filter.ts'
 import { find } from '../../src/search/find.ts'
-import { documentOf } from '../../src/search/searchable.ts'
-import { Vocabulary } from '../../src/search/statistics.ts'
 import { commitBatch } from '../../src/search/stored/commit-batch.ts'
 import { conceptsOf, makeConcepts } from '../../src/search/thesaurus/concepts.ts'
 import { readThesaurus } from '../../src/search/thesaurus/read-thesaurus.ts'
 import { freshDatabase } from '../support/database.ts'
 import { long } from '../support/long.ts'
-import { dice } from './generate.ts'
 import { startMeilisearch } from './start-meilisearch.ts'
 
 // Whichever engine proposes, a searcher sees the same: the same number of hits, the same counts, the same first ten.
@@ -26,33 +24,16 @@ const lessons = long ? 5000 : 1200
 const questions = long ? 500 : 100
 /** So many candidates of so many lessons, as 200 are of a few thousand: the cut is what engines could differ by. */
 const limit = Math.ceil(lessons / 25)
-const circles = ['PUBLIC', 'NETWORK', 'INTERNAL:1', 'INTERNAL:2']
-const fieldWeights = { title: 2, lesson: 1 }
 
 type Proposes = Pick<Engine, 'propose'>
 const opened = new AsyncDisposableStack()
 const engines: Record<string, Proposes> = {}
-const vocabulary = new Vocabulary()
 const expansions = [conceptsOf(makeConcepts(await readThesaurus()))]
 const { docs, queries } = await makeSet(lessons, questions)
+const made = madeDocuments(docs, expansions)
 
 beforeAll(async () => {
-  const prepared = docs.map(({ text, lang = 'en' }, at) => {
-    const roll = dice(at)
-    const audience = circles[roll(circles.length)] ?? 'PUBLIC'
-    const [title = '', ...rest] = text.split('. ')
-    const key = { kind: 'Lesson', id: `00000000-0000-7000-8000-${String(at).padStart(12, '0')}` }
-    const attributes = { recent: roll(300), audience, language: lang, year: 2000 + roll(25) }
-    const fields = { title, lesson: rest.join('. ') }
-    const document = documentOf(
-      'Lesson',
-      { id: key.id, language: lang, audience, fields, attributes },
-      expansions,
-    )
-    vocabulary.add(audience, document.terms)
-    return { key, audience, document, spoken: '', words: [] }
-  })
-  const documents = prepared.map(({ document }) => document)
+  const { prepared, documents } = made
   const memory = new MemoryIndex()
   memory.put(documents)
   engines.embedded = { propose: async request => ({ ...memory.propose(request), complete: true }) }
@@ -89,7 +70,7 @@ async function ask(engine: Proposes, text: string, language: Language, at: numbe
     ],
     fieldWeights,
     limit,
-    statistics: vocabulary.statisticsFor(audience => sees.includes(audience)),
+    statistics: made.vocabulary.statisticsFor(audience => sees.includes(audience)),
   })
   return { total, facets, first: hits.slice(0, 10).map(({ id }) => id), all: hits.length }
 }

@@ -3,9 +3,8 @@ import { lengthOf, termsOf } from '../../terms.ts'
 import type { TermRecord } from '../../terms.ts'
 import { presence } from '../presence.ts'
 import { encodeTerm, encodeValue } from './encode.ts'
-import type { STRENGTHS } from './settings.ts'
-
-type Strength = (typeof STRENGTHS)[number]
+import { STRENGTHS, strengths } from './settings.ts'
+import type { Strength } from './settings.ts'
 
 /** A document as it lies in Meilisearch: what is shown, what is matched, what is filtered. */
 export type StoredDocument = {
@@ -20,7 +19,14 @@ export type StoredDocument = {
 }
 
 export function storedDocument({ id, version, attributes, terms }: SearchDocument): StoredDocument {
-  const words: Record<Strength, string[]> = { strong: [], fair: [], weak: [], faint: [] }
+  const words: Record<Strength, string[]> = {
+    full: [],
+    strong: [],
+    fair: [],
+    modest: [],
+    weak: [],
+    faint: [],
+  }
   const length = lengthOf(terms)
   for (const [term, count] of termsOf(terms)) words[strengthOf(count, length)].push(encodeTerm(term))
   const facets: Record<string, string | number | string[]> = {}
@@ -35,8 +41,10 @@ export function storedDocument({ id, version, attributes, terms }: SearchDocumen
     attributes,
     terms,
     words: {
+      full: words.full.join(' '),
       strong: words.strong.join(' '),
       fair: words.fair.join(' '),
+      modest: words.modest.join(' '),
       weak: words.weak.join(' '),
       faint: words.faint.join(' '),
     },
@@ -47,7 +55,5 @@ export function storedDocument({ id, version, attributes, terms }: SearchDocumen
 
 function strengthOf(count: number, length: number): Strength {
   const share = presence(count, length)
-  if (share > 0.6) return 'strong'
-  if (share > 0.45) return 'fair'
-  return share > 0.3 ? 'weak' : 'faint'
+  return strengths.find(strength => share > STRENGTHS[strength]) ?? 'faint'
 }
