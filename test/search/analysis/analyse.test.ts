@@ -45,6 +45,15 @@ test("the stop words tell of another language than the reader's", () => {
   expect(words.map(word => word.written)).toEqual(['contrats', 'commune'])
 })
 
+test.each([
+  ['nl', 'wat is er geworden van elke stedenband', ['stedenband']],
+  ['fr', 'comment se fait un jumelage, et avec lequel', ['jumelage']],
+  ['es', 'qué es un hermanamiento y cómo fue esta de ustedes', ['hermanamiento']],
+  ['en', 'what is a twinning and how does it differ from theirs', ['twinning', 'differ']],
+] as const)('the small words of %s do not decide what is found: %s', (language, text, words) => {
+  expect(analyseQuery(text, language).words.map(({ written }) => written)).toEqual(words)
+})
+
 test('a word that is repeated counts, and stands once', () => {
   expect(analyseQuery('water en water', 'nl').words).toMatchObject([{ written: 'water', times: 2 }])
 })
