@@ -26,7 +26,7 @@ const LENGTHS = [undefined, 6, 4, 2]
 const { values } = parseArgs({
   options: {
     engine: { type: 'string', default: 'meilisearch' },
-    lessons: { type: 'string', default: '100000' },
+    lessons: { type: 'string', default: '30000' },
     questions: { type: 'string', default: '200' },
   },
 })

@@ -5,19 +5,19 @@ import { fold } from './fold.ts'
 /**
  * What the lists of the package lack: question words, which carry no subject, and small words of grammar. A hit holds one
  * of the rarest words that were asked for; with `es` among them "qué es un hermanamiento" finds all that is in Spanish.
- * What may, must and can be done tells questions apart: without these verbs nDCG of the Dutch ones falls by .005.
+ * What may or must be done, and by each or by some, tells questions apart: without such words nDCG of the Dutch ones falls
+ * by .007, and BM25 by .02.
  */
 const MORE: Record<Language, readonly string[]> = {
   nl: [
     'welk welke wanneer waar waarom waarvoor waarmee wiens hoeveel',
-    'wordt werden geworden hadden gehad zijnde zodat terwijl hoewel echter',
-    'elk elke ieder iedere sommige dezelfde hetzelfde elkaar jullie onze jouw hen',
+    'wordt werden geworden zodat terwijl hoewel echter dezelfde hetzelfde elkaar jullie onze jouw hen',
   ],
   fr: [
     'quoi comment quand pourquoi combien lequel laquelle lesquels lesquelles',
     'fait font faisait va vont',
     'comme dont donc car si aussi ainsi puis entre sous vers chez lors afin depuis pendant selon très plus moins',
-    'tout tous toute toutes chaque certains certaines plusieurs celui celle ceux celles leur',
+    'tout tous toute toutes celui celle ceux celles leur',
   ],
   es: [
     'qué cuál cuáles cómo dónde cuándo cuánto cuántos cuánta cuántas quiénes',
@@ -31,7 +31,7 @@ const MORE: Record<Language, readonly string[]> = {
     'why whom whose',
     'does doing done did having gets being',
     'during without within upon among between until while whether although though however not no nor so than',
-    'each both few same again ours yours theirs itself themselves',
+    'same again ours yours theirs itself themselves',
   ],
 }
 
