@@ -145,7 +145,10 @@ onPGlite('the example world', () => {
     const first = await startServer({ DATA_DIR })
     expect(await first.ask(lessons)).not.toMatchObject({ data: { lessons: { totalCount: 0 } } })
     expect((await first.end()).err).toMatch(/The example world is loaded[^]*--empty/)
-    expect(await runCommand({ DATA_DIR }, ['example', 'remove'])).toMatchObject({ exit: 0 })
+    expect(await runCommand({ DATA_DIR }, ['example', 'remove'])).toMatchObject({
+      exit: 0,
+      out: expect.stringMatching(/\d+ rows/),
+    })
     await using again = await startServer({ DATA_DIR })
     expect(await again.ask(lessons)).toMatchObject({ data: { lessons: { totalCount: 0 } } })
     await again.end()
