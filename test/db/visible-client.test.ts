@@ -145,7 +145,7 @@ test('big and broken numbers and JSON arrive as they are', async () => {
       language: 'nl',
       audience: 'TEST',
       terms: ['a', '"'],
-      strengths: [0.1, 2],
+      strengths: { a: 0.1, '"': 2 },
       attributes,
       record: '"a text"',
       spoken: '',

@@ -83,6 +83,41 @@ eachDatabase("the database's own index", open => {
       expect({ total, facets }).toEqual({ total: 0, facets: { kind: [] } })
     })
   })
+
+  describe('a quoted phrase', () => {
+    const spoken = [
+      'het plan voor het afval',
+      'plan het',
+      'plan is stadsplan voor het afvalwater na afval',
+      'het plan qqq voor het afval',
+      'het plan voor het plan voor het afval',
+    ]
+    let database: Database
+    beforeAll(async () => {
+      database = await open()
+      const put = spoken.flatMap((words, at) => {
+        const [document] = documents.slice(at)
+        return document ? [{ ...prepared(document), spoken: words }] : []
+      })
+      await commitBatch(database.prisma, 'a test', { put, dropped: [], rows: [] })
+    })
+    afterAll(() => database[Symbol.asyncDispose]())
+
+    it.each([
+      ['stands word by word, in this order', { said: ['plan voor het afval'], notSaid: [] }, [0, 4]],
+      ['of one word is that word', { said: ['afval'], notSaid: [] }, [0, 2, 3, 4]],
+      ['does not end in a longer word', { said: ['voor het afval'], notSaid: [] }, [0, 3, 4]],
+      ['does not begin in a longer word', { said: ['plan voor'], notSaid: [] }, [0, 4]],
+      ['is one of several that all stand', { said: ['het plan', 'het afval'], notSaid: [] }, [0, 3, 4]],
+      ['may be one that stands nowhere', { said: ['het'], notSaid: ['plan voor'] }, [1, 2, 3]],
+    ])('%s', async (_what, phrases, expected) => {
+      const request = { terms: [], filter: everything, facets: [], limit: 10 }
+      const { candidates, total } = await databaseEngine(database).propose(request, phrases)
+      const found = candidates.map(({ id }) => documents.findIndex(document => document.id === id))
+      expect(found.sort()).toEqual(expected)
+      expect(total).toBe(expected.length)
+    })
+  })
 })
 
 /** Their order is the ranker's business. */

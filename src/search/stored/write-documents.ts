@@ -16,7 +16,7 @@ export async function writeDocuments(
       insert into indexed_document (kind, id, version, language, audience, terms, strengths, attributes, record, spoken, words, concepts)
       select kind, id, version, language::"Language", audience, terms, strengths, attributes, record, spoken, words, concepts
       from jsonb_to_recordset(${JSON.stringify(put.map(asRow))}::text::jsonb) as d (
-        kind text, id uuid, version text, language text, audience text, terms text[], strengths float8[], attributes jsonb, record jsonb, spoken text, words text[], concepts text[])
+        kind text, id uuid, version text, language text, audience text, terms text[], strengths jsonb, attributes jsonb, record jsonb, spoken text, words text[], concepts text[])
       on conflict (kind, id) do update set
         version = excluded.version, language = excluded.language, audience = excluded.audience, terms = excluded.terms, strengths = excluded.strengths,
         attributes = excluded.attributes, record = excluded.record, spoken = excluded.spoken, words = excluded.words,
@@ -39,7 +39,7 @@ function asRow({ key, audience, document, spoken, words }: PreparedDocument) {
     language: document.language,
     audience,
     terms: [...terms.keys()],
-    strengths: Array.from(terms.values(), count => presence(count, length)),
+    strengths: Object.fromEntries(Array.from(terms, ([term, count]) => [term, presence(count, length)])),
     attributes: document.attributes,
     record: document.terms,
     spoken,

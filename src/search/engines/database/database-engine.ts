@@ -15,7 +15,7 @@ export const noPhrases: Phrases = { said: [], notSaid: [] }
 interface Row {
   total: number
   candidates: Candidate[]
-  counts: [facet: number, value: string | number, count: number][]
+  counts: [attribute: string, value: string | number, count: number][]
 }
 
 /** The database's own index: nothing to keep in step, slower, and the same set of hits. */
@@ -35,11 +35,10 @@ function asProposal(
   { facets }: ProposeRequest,
 ): Omit<Proposal, 'complete'> {
   const byAttribute: Record<string, FacetCount[]> = {}
-  for (const [at, { attribute }] of facets.entries()) {
-    byAttribute[attribute] = counts
-      .filter(([facet, value]) => facet === at && (typeof value === 'number' || isCountable(value)))
-      .map(([, value, count]) => ({ value, count }))
-      .sort(compareCounts)
+  for (const { attribute } of facets) byAttribute[attribute] = []
+  for (const [attribute, value, count] of counts) {
+    if (typeof value === 'number' || isCountable(value)) byAttribute[attribute]?.push({ value, count })
   }
+  for (const counted of Object.values(byAttribute)) counted.sort(compareCounts)
   return { candidates, total, facets: byAttribute }
 }

@@ -1,10 +1,7 @@
-import type { FacetRequest, ProposeRequest } from '../port.ts'
+import type { ProposeRequest, WeightedTerm } from '../port.ts'
+import { countsSql } from './counts-sql.ts'
 import { filterSql } from './filter-sql.ts'
 import type { Parameter } from './filter-sql.ts'
-
-/** As the embedded engine has it: each term by its weight and by how much it is at home in the document. */
-const SCORE = `(select sum(a.weight * t.strength)
-        from unnest(terms, strengths) as t (term, strength) join asked a on a.term = t.term)`
 
 /** Phrases, without accents, that every hit says word by word, and phrases that none says. */
 export interface Phrases {
@@ -12,35 +9,32 @@ export interface Phrases {
   readonly notSaid: readonly string[]
 }
 
-/** Everything in one statement: total, the best candidates and the counts of every facet. */
+/**
+ * Everything in one statement: total, the best candidates and the counts of every facet. What matches is gone through
+ * once, and only what is counted or ordered by is kept of it; records are read of the best alone. `offset 0` has the
+ * strengths unpacked once a document, and not once a term.
+ */
 export function proposeSql(
   { terms, without, filter, facets, limit }: ProposeRequest,
   phrases: Phrases,
 ): { sql: string; values: unknown[] } {
   const values: unknown[] = []
   const parameter: Parameter = (value, type) => `$${values.push(value)}::${type}`
-  const names = parameter(
-    terms.map(({ term }) => term),
-    'text[]',
-  )
-  const weights = parameter(
-    terms.map(({ weight }) => weight),
-    'float8[]',
-  )
   const sql = `
-    with asked as (select * from unnest(${names}, ${weights}) as t (term, weight)),
-    matched as materialized (
-      select kind || '_' || id as id, terms, strengths, attributes, record, (attributes -> 'recent')::float8 as recent
-      from indexed_document where ${matchSql({ terms, without }, phrases, parameter)}),
-    hits as materialized (select * from matched where ${filterSql(filter, parameter)}),
+    with matched as materialized (
+      select kind, id, attributes, recent, passes, case when passes then ${scoreSql(terms, parameter)} end as score
+      from indexed_document cross join lateral (
+        select (attributes -> 'recent')::float8 as recent, ${filterSql(filter, parameter)} as passes,
+          strengths || '{}' as held offset 0) as once
+      where ${matchSql({ terms, without }, phrases, parameter)}),
     best as (
-      select id, record, attributes, recent, ${terms.length > 0 ? SCORE : 'recent'} as score
-      from hits
-      order by score desc, recent desc, id collate "C" limit ${parameter(limit, 'int')})
-    select (select count(*)::int from hits) as total,
-      (select coalesce(json_agg(json_build_object('id', id, 'terms', record, 'attributes', attributes)
-        order by score desc, recent desc, id collate "C"), '[]') from best) as candidates,
-      ${countsSql(facets, parameter)} as counts`
+      select kind, id, attributes, recent, score from matched where passes
+      order by score desc, recent desc, kind collate "C", id limit ${parameter(limit, 'int')})
+    select (select count(*)::int from matched where passes) as total,
+      (select coalesce(json_agg(json_build_object('id', kind || '_' || id, 'terms', d.record, 'attributes', best.attributes)
+        order by score desc, recent desc, kind collate "C", id), '[]')
+        from best join indexed_document d using (kind, id)) as candidates,
+      ${countsSql(facets, filter, parameter)} as counts`
   return { sql, values }
 }
 
@@ -59,20 +53,22 @@ export function matchSql(
   ].join(' and ')
 }
 
-/** As the index on this expression has it. */
-const says = (phrase: string, parameter: Parameter) =>
-  `to_tsvector('simple', spoken) @@ phraseto_tsquery('simple', ${parameter(phrase, 'text')})`
+/**
+ * The index, on this expression, knows which documents have all the words. It does not know where they stand: asked for
+ * the phrase it has each of these texts taken apart again, thirty times as long as looking for it in the text.
+ */
+function says(phrase: string, parameter: Parameter): string {
+  const words = `to_tsvector('simple', spoken) @@ plainto_tsquery('simple', ${parameter(phrase, 'text')})`
+  return `(${words} and strpos(' ' || spoken || ' ', ${parameter(` ${phrase} `, 'text')}) > 0)`
+}
 
-/** [which facet, value, count], facets with one filter sharing one pass. */
-function countsSql(facets: readonly FacetRequest[], parameter: Parameter): string {
-  if (facets.length === 0) return `'[]'::json`
-  const parts = facets.map(({ attribute, filter }, at) => {
-    const value = `attributes -> ${parameter(attribute, 'text')}`
-    return `select ${at} as facet, value, count(distinct id)::int as count
-      from matched cross join lateral jsonb_array_elements(
-        case when jsonb_typeof(${value}) = 'array' then ${value} else jsonb_build_array(${value}) end) as v (value)
-      where attributes ? ${parameter(attribute, 'text')} and ${filterSql(filter, parameter)}
-      group by value`
-  })
-  return `(select coalesce(json_agg(json_build_array(facet, value, count)), '[]') from (${parts.join(' union all ')}) c)`
+/** As the embedded engine has it: each term by its weight and by how much it is at home in the document. */
+function scoreSql(terms: readonly WeightedTerm[], parameter: Parameter): string {
+  if (terms.length === 0) return 'recent'
+  return terms
+    .map(({ term, weight }) => {
+      const strength = `(held ->> ${parameter(term, 'text')})::float8`
+      return `coalesce(${parameter(weight, 'float8')} * ${strength}, 0)`
+    })
+    .join(' + ')
 }
