@@ -18,6 +18,7 @@ export function lateSearch(openSearch: (mend?: boolean) => Promise<Search>): Lat
   return {
     open,
     find: async request => (await open()).find(request),
+    findTogether: async requests => (await open()).findTogether(requests),
     async *all(request) {
       yield* (await open()).all(request)
     },

@@ -12,7 +12,7 @@ import { find } from './find.ts'
 import type { Found, FindRequest } from './find.ts'
 import { withSamples } from './samples.ts'
 import { saysTheSame } from './says-the-same.ts'
-import type { SearchAnswer, SearchRequest } from './search.ts'
+import type { AtLeastOne, SearchAnswer, SearchRequest } from './search.ts'
 import type { Excluded } from './stored/excluded.ts'
 import type { Numbers } from './stored/numbers.ts'
 
@@ -67,6 +67,14 @@ export async function answer(on: Answering, request: SearchRequest): Promise<Sea
     degraded: found === undefined,
     saysTheSame: (one, other) => saysTheSame(one, other, statistics),
   }
+}
+
+/** An answer for each, in their order. */
+export function answerTogether(
+  on: Answering,
+  [first, ...others]: AtLeastOne<SearchRequest>,
+): Promise<AtLeastOne<SearchAnswer>> {
+  return Promise.all([answer(on, first), ...others.map(request => answer(on, request))])
 }
 
 async function fromEngine(

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { Database } from '../db/database.ts'
 import { StartError } from '../errors.ts'
-import { answer } from './answer.ts'
+import { answer, answerTogether } from './answer.ts'
 import { check } from './check.ts'
 import { madeWith } from './dictionaries/made-with.ts'
 import { openDictionaries } from './dictionaries/open-dictionaries.ts'
@@ -10,6 +10,7 @@ import { databaseEngine } from './engines/database/database-engine.ts'
 import { findAlike } from './find-alike.ts'
 import { Holding } from './holding.ts'
 import { countNew } from './count-new.ts'
+import { inTurn } from './in-turn.ts'
 import { listHits } from './list-hits.ts'
 import { listLatest } from './list-latest.ts'
 import type { Search } from './search.ts'
@@ -78,8 +79,10 @@ export async function openSearch(settings: SearchSettings): Promise<Search> {
   }
   const firstFilled = async () => holding.worker?.firstFilled()
   const then = <Answer>(work: () => Promise<Answer>) => firstFilled().then(work)
+  const turn = inTurn()
   return {
-    find: request => then(() => answer(answering, request)),
+    find: request => then(() => turn(() => answer(answering, request))),
+    findTogether: requests => then(() => turn(() => answerTogether(answering, requests))),
     async *all(request) {
       await firstFilled()
       yield* listHits(answering, database, request)

@@ -12,6 +12,8 @@ import type { FieldWeights } from './bm25.ts'
 /** What finding needs at hand, and what keeps the index true. Engine, numbers and exclusions are inside. */
 export interface Search extends AsyncDisposable {
   find(request: SearchRequest): Promise<SearchAnswer>
+  /** Searches that make one answer: side by side, and not in turn. */
+  findTogether(requests: AtLeastOne<SearchRequest>): Promise<AtLeastOne<SearchAnswer>>
   /** The ids of all hits, in batches and in no order of ours: those of `find` and those beyond what can be paged. */
   all(request: SearchRequest): AsyncIterable<readonly string[]>
   /** What says nearly the same as a text, the likest first. */
@@ -32,6 +34,8 @@ export interface Search extends AsyncDisposable {
   /** Resolves when all that was changed so far can be found. */
   settled(): Promise<void>
 }
+
+export type AtLeastOne<One> = [One, ...One[]]
 
 export interface SearchRequest {
   readonly text: string

@@ -71,12 +71,14 @@ export async function choose(
   const isOwn: Filter = { field: 'collection', in: ['own'] }
   // Practices belong to no collection: they are always ours.
   const ours: Filter = { all: [visible(plan), { any: [isOwn, { field: 'kind', in: ['GOOD_PRACTICE'] }] }] }
-  const ask = (request: Pick<SearchRequest, 'filter'> & Partial<SearchRequest>) =>
-    search.find({ ...askedBy(plan), ...request })
-  const [byWords, ...byFacts] = await Promise.all([
-    ask({ filter: ours, beside: texts }),
+  const about = (request: Pick<SearchRequest, 'filter'> & Partial<SearchRequest>): SearchRequest => ({
+    ...askedBy(plan),
+    ...request,
+  })
+  const [byWords, ...byFacts] = await search.findTogether([
+    about({ filter: ours, beside: texts }),
     ...sharesAFact(facts).map((shares, at) =>
-      ask({
+      about({
         filter: { all: [ours, shares] },
         // Of all that is ours, whatever it shares: once is enough.
         facets: at === 0 ? countedFacets.map(attribute => ({ attribute, filter: ours })) : [],
@@ -95,7 +97,7 @@ export async function choose(
   const isThin = chosen.length < fewOwn && texts.length > 0
   const imported: Filter = { all: [visible(plan), { not: isOwn }, { field: 'kind', in: ['LESSON'] }] }
   const foreign = isThin
-    ? fitting({ ...counted, byWords: await ask({ filter: imported, beside: texts }) })
+    ? fitting({ ...counted, byWords: await search.find(about({ filter: imported, beside: texts })) })
     : []
   return [
     ...[...chosen, ...foreign].slice(0, most.lessons),

@@ -9,7 +9,7 @@ import type { Candidate } from '../../search/engines/port.ts'
 import type { Filter } from '../../search/filter.ts'
 import type { Sample } from '../../search/samples.ts'
 import { readDocumentId } from '../../search/searchable.ts'
-import type { SearchAnswer } from '../../search/search.ts'
+import type { SearchAnswer, SearchRequest } from '../../search/search.ts'
 import { isAbout } from '../../search/thesaurus/meaning.ts'
 import type { Reason } from '../briefs/reasons.ts'
 import { mayKnow, visibleFilter } from '../finding/facets.ts'
@@ -67,27 +67,26 @@ export async function chooseReading(
   }
   const isFiled: Filter = { all: [isToRead, { field: 'policyDomain', in: domainsOf(asked) }] }
   const isThere: Filter = { field: 'country', in: asked.countries }
-  const ask = (filter: Filter, words: readonly Sample[] = []) =>
-    search.find({
-      text: '',
-      language: languages[0],
-      filter,
-      facets: [],
-      fieldWeights,
-      mayKnow: mayKnow(asked.reader),
-      beside: words,
-    })
+  const about = (filter: Filter, words: readonly Sample[] = []): SearchRequest => ({
+    text: '',
+    language: languages[0],
+    filter,
+    facets: [],
+    fieldWeights,
+    mayKnow: mayKnow(asked.reader),
+    beside: words,
+  })
   const words = wordsOf(asked.themes, asked, memory)
   const ofConcepts = wordsOf([...asked.meanings.keys()], asked, memory)
   // Side by side: what says the words of the themes, what is about them without saying so, and what was learned there,
   // so that it is not crowded out by all that was learned elsewhere. Nothing is filed under a concept: what is about
   // one says a word of it.
-  const answers = await Promise.all([
-    ask(isFiled, words),
-    ask(isFiled),
-    ask({ all: [isFiled, isThere] }),
+  const answers = await search.findTogether([
+    about(isFiled, words),
+    about(isFiled),
+    about({ all: [isFiled, isThere] }),
     ...(ofConcepts.length > 0
-      ? [ask(isToRead, ofConcepts), ask({ all: [isToRead, isThere] }, ofConcepts)]
+      ? [about(isToRead, ofConcepts), about({ all: [isToRead, isThere] }, ofConcepts)]
       : []),
   ])
   return take(answers, { asked, beneath: domainsBeneath(domainsOf(asked), memory) })

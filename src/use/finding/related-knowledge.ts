@@ -58,7 +58,8 @@ export function relatedKnowledge(context: Context, wanted: Wanted): Promise<Rela
 
 async function answerTogether(context: Context, all: readonly Waiting[]): Promise<void> {
   try {
-    const found = await Promise.all(all.map(({ wanted }) => context.search.find(requestOf(context, wanted))))
+    const [first, ...others] = all.map(({ wanted }) => requestOf(context, wanted))
+    const found = first ? await context.search.findTogether([first, ...others]) : []
     const related = await Promise.all(
       all.map(async ({ wanted }, i) => (found[i] ? read(context, found[i], wanted) : [])),
     )

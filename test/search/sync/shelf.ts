@@ -7,7 +7,7 @@ import { loadCatalogues } from '../../../src/field/catalogues/load-catalogues.ts
 import { everything } from '../../../src/search/filter.ts'
 import { openSearch } from '../../../src/search/open-search.ts'
 import type { SearchSettings } from '../../../src/search/search-settings.ts'
-import type { Search, SearchAnswer } from '../../../src/search/search.ts'
+import type { Search, SearchAnswer, SearchRequest } from '../../../src/search/search.ts'
 import { searchables } from '../../../src/use/finding/searchables.ts'
 import { freshDatabase } from '../../support/database.ts'
 import { catalogued } from '../../support/furnishings.ts'
@@ -71,14 +71,18 @@ export async function openShelf(settings: ShelfSettings = {}): Promise<Shelf> {
 }
 
 export function askEverything(search: Search, text: string, facets: string[] = []): Promise<SearchAnswer> {
-  return search.find({
+  return search.find(everythingAbout(text, facets))
+}
+
+export function everythingAbout(text: string, facets: string[] = []): SearchRequest {
+  return {
     text,
     language: 'nl',
     filter: everything,
     facets: facets.map(attribute => ({ attribute, filter: everything })),
     fieldWeights: { title: 2, lesson: 1, recommendation: 1, context: 0.5, names: 1 },
     mayKnow: () => true,
-  })
+  }
 }
 
 async function publicLesson({ prisma }: Database) {

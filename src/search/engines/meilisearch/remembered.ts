@@ -41,15 +41,17 @@ export class Remembered {
   }
 
   async recall(connection: Connection, uid: string, found: readonly Shown[]): Promise<Candidate[]> {
-    const strange = found.filter(one => !this.#candidateOf(one))
+    const known = found.map(one => this.#candidateOf(one))
+    const strange = found.filter((_, at) => !known[at])
     this.#manyNew = strange.length > found.length * MANY
+    if (strange.length === 0) return known.filter(one => one !== undefined)
     this.take(strange.filter(isFull))
     const ids = strange.flatMap(one => (isFull(one) ? [] : [one.id]))
     // A document may have changed since it was proposed: it is ranked by what it says now.
     const asked = ids.length > 0 ? await askFor(connection, uid, ids) : []
     this.take(asked)
     const now = new Map(asked.map(one => [one.id, one]))
-    return found.flatMap(one => this.#candidateOf(now.get(one.id) ?? one) ?? [])
+    return found.flatMap((one, at) => known[at] ?? this.#candidateOf(now.get(one.id) ?? one) ?? [])
   }
 
   #candidateOf({ id, version }: Indexed): Candidate | undefined {
