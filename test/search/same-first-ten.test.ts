@@ -1,22 +1,15 @@
-import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { fillDatabase, fillMeilisearch, fillMemory, type Proposes } from '../../bench/load/filled-engines.ts'
 import { circles, fieldWeights, madeDocuments } from '../../bench/load/made-documents.ts'
 import { makeSet } from '../../bench/load/make-set.ts'
 import { analyseQuery } from '../../src/search/analysis/analyse-query.ts'
 import type { Language } from '../../src/search/document.ts'
-import { databaseEngine } from '../../src/search/engines/database/database-engine.ts'
-import { MemoryIndex } from '../../src/search/engines/embedded/memory-index.ts'
-import { openMeilisearchEngine } from '../../src/search/engines/meilisearch/open-meilisearch-engine.ts'
-import type { Engine } from '../../src/search/engines/port.ts'
 import { everything } from '../../src/search/filter.ts'
 import type { Filter } from '../../src/search/filter.ts'
 import { find } from '../../src/search/find.ts'
-import { commitBatch } from '../../src/search/stored/commit-batch.ts'
 import { conceptsOf, makeConcepts } from '../../src/search/thesaurus/concepts.ts'
 import { readThesaurus } from '../../src/search/thesaurus/read-thesaurus.ts'
-import { freshDatabase } from '../support/database.ts'
 import { long } from '../support/long.ts'
-import { startMeilisearch } from './start-meilisearch.ts'
 
 // Whichever engine proposes, a searcher sees the same: the same number of hits, the same counts, the same first ten.
 
@@ -25,7 +18,6 @@ const questions = long ? 500 : 100
 /** So many candidates of so many lessons, as 200 are of a few thousand: the cut is what engines could differ by. */
 const limit = Math.ceil(lessons / 25)
 
-type Proposes = Pick<Engine, 'propose'>
 const opened = new AsyncDisposableStack()
 const engines: Record<string, Proposes> = {}
 const expansions = [conceptsOf(makeConcepts(await readThesaurus()))]
@@ -34,25 +26,11 @@ const made = madeDocuments(docs, expansions)
 
 beforeAll(async () => {
   const { prepared, documents } = made
-  const memory = new MemoryIndex()
-  memory.put(documents)
-  engines.embedded = { propose: async request => ({ ...memory.propose(request), complete: true }) }
-  const database = opened.use(await freshDatabase())
-  for (let at = 0; at < prepared.length; at += 500) {
-    const put = prepared.slice(at, at + 500)
-    await commitBatch(database.prisma, 'a test', { put, dropped: [], rows: [] })
-  }
-  engines.database = databaseEngine(database)
-  const server = await startMeilisearch()
-  if (!server)
-    return console.log('Not run: Meilisearch beside the others (no MEILI_URL, no program on the PATH)')
-  opened.use(server)
-  const prefix = `same-${randomBytes(4).toString('hex')}`
-  const meilisearch = opened.use(await openMeilisearchEngine({ ...server, prefix, patienceMs: 30_000 }))
-  const rebuild = await meilisearch.rebuild()
-  await rebuild.put(documents)
-  await rebuild.swap()
-  engines.meilisearch = meilisearch
+  engines.embedded = fillMemory(documents)
+  engines.database = await fillDatabase(prepared, opened)
+  const meilisearch = await fillMeilisearch(documents, opened)
+  if (meilisearch) engines.meilisearch = meilisearch
+  else console.log('Not run: Meilisearch beside the others (no MEILI_URL, no program on the PATH)')
 }, 300_000)
 afterAll(() => opened.disposeAsync())
 
