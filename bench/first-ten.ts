@@ -1,10 +1,12 @@
 // What it costs that an engine proposes a part of what it finds: of many lessons, in how many questions the first ten are
-// not those of the embedded engine, which weighs every hit, and how many of all first ten are lost. The lessons are made
+// not those of the embedded engine, which weighs every hit, how many of all first ten are lost, and how much worse by the
+// ranker's scores are those that came instead. The lessons are made
 // of a few hundred sentences, so that hundreds of them answer each question almost equally well: harder than real ones.
 // npm run bench:first-ten [-- --lessons N] [--questions N] [--engine meilisearch|database]
 import { parseArgs } from 'node:util'
 import { analyseQuery } from '../src/search/analysis/analyse-query.ts'
 import { find } from '../src/search/find.ts'
+import type { Ranked } from '../src/search/rank.ts'
 import { conceptsOf, makeConcepts } from '../src/search/thesaurus/concepts.ts'
 import { readThesaurus } from '../src/search/thesaurus/read-thesaurus.ts'
 import { fillDatabase, fillMeilisearch, fillMemory, type Proposes } from './load/filled-engines.ts'
@@ -36,6 +38,7 @@ if (!other) throw new Error('Neither MEILI_URL is set nor is a program `meilisea
 const figures = { embedded: [] as number[], other: [] as number[] }
 let differing = 0
 let lost = 0
+let worth = 0
 // Once to warm up.
 for (const counts of [false, true]) {
   for (const [at, { text, lang = 'en' }] of queries.entries()) {
@@ -47,8 +50,10 @@ for (const counts of [false, true]) {
     const right = await firstTen(embedded, query, figures.embedded)
     const found = await firstTen(other, query, figures.other)
     if (!counts) continue
-    if (found.join() !== right.join()) differing++
-    lost += right.filter(id => !found.includes(id)).length
+    const ids = found.map(({ id }) => id)
+    if (ids.join() !== right.map(({ id }) => id).join()) differing++
+    lost += right.filter(({ id }) => !ids.includes(id)).length
+    worth += scoreOf(found) / scoreOf(right)
   }
   if (!counts) for (const times of Object.values(figures)) times.length = 0
 }
@@ -57,6 +62,7 @@ console.log(
 )
 console.log(`other first ten in ${share(differing / queries.length)} of the questions`)
 console.log(`${share(lost / (10 * queries.length))} of all first ten are lost`)
+console.log(`by their scores the first ten are worth ${share(worth / queries.length)} of the best ten`)
 for (const [name, times] of Object.entries(figures)) {
   times.sort((one, another) => one - another)
   const at = (part: number) => (times[Math.floor(times.length * part)] ?? Number.NaN).toFixed(1)
@@ -67,7 +73,7 @@ async function firstTen(
   engine: Proposes,
   query: ReturnType<typeof analyseQuery>,
   times: number[],
-): Promise<string[]> {
+): Promise<readonly Ranked[]> {
   const timed: Proposes = {
     async propose(request) {
       const start = performance.now()
@@ -79,9 +85,13 @@ async function firstTen(
   const filter = { field: 'audience', in: circles }
   const facets = ['language', 'year'].map(attribute => ({ attribute, filter }))
   const { hits } = await find(timed, { query, filter, facets, fieldWeights, statistics })
-  return hits.slice(0, 10).map(({ id }) => id)
+  return hits.slice(0, 10)
+}
+
+function scoreOf(ten: readonly Ranked[]): number {
+  return ten.reduce((sum, { score }) => sum + score, 0) || 1
 }
 
 function share(of: number): string {
-  return `${(100 * of).toFixed(1)} %`
+  return `${(100 * of).toFixed(2)} %`
 }
