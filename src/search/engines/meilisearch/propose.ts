@@ -11,7 +11,7 @@ import { bestOf, termQueries } from './term-queries.ts'
 type Proposed = { candidates: readonly Candidate[]; total: number; facets: Record<string, FacetCount[]> }
 
 /**
- * One federated request: a sub-query per term and per pair of them, weighed by what they say. Facets counted under
+ * One federated request: a sub-query per term and for some of them together, weighed by what they say. Facets counted under
  * another filter than the hits' need a second request, which goes out beside the first.
  */
 export async function propose(

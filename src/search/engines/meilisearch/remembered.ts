@@ -20,7 +20,7 @@ type Full = Indexed & Pick<Candidate, 'terms' | 'attributes'>
 
 /**
  * What was proposed before, or written from here. A version never says anything else, so of a document that is known
- * already the engine need only say which version it has: four hundred records are ten times as long as their names.
+ * already the engine need only say which version it has: three hundred records are ten times as long as their names.
  * While many are new, as in a process that has just begun, they are shown in full at once; of the few that are new
  * later, a second request asks.
  */

@@ -23,8 +23,7 @@ const BESIDE = 0.1
 /**
  * Which terms are asked for together, by their places among those of the question, the first saying most: the first four
  * two by two and three by three, and of the others those that kept most of the first ten of 200 questions to 100,000
- * lessons, added one by one. All 45 pairs of ten terms keep no more (of 100 questions 16 have another first ten), and
- * cost the server half as much again.
+ * lessons, added one by one. All 45 pairs of ten terms keep no more, and cost the server half as much again.
  */
 const TOGETHER = '01 02 03 12 13 23 012 013 023 123 345 567 89'
   .split(' ')
