@@ -1,5 +1,6 @@
-import { analyseQuery, termsOfWord } from './analysis/analyse-query.ts'
+import { type AnalysedQuery, analyseQuery, termsOfWord } from './analysis/analyse-query.ts'
 import { readQuery } from './analysis/read-query.ts'
+import { isStopWord } from './analysis/stop-words.ts'
 import type { Expansion } from './analysis/words.ts'
 import { EngineAwayError, EngineKeyError, IndexVersionError } from './engines/engine-errors.ts'
 import type { Engine } from './engines/port.ts'
@@ -37,7 +38,8 @@ export async function answer(on: Answering, request: SearchRequest): Promise<Sea
   const statistics = on.numbers.vocabulary.statisticsFor(request.mayKnow)
   const read = readQuery(request.text)
   const analysed = analyseQuery(read.text, request.language, on.expansions)
-  const typed = correctQuery(analysed, { ...on, statistics, asTyped: read.quoted })
+  const corrected = correctQuery(analysed, { ...on, statistics, asTyped: read.quoted })
+  const typed = read.phrases.length > 0 ? withoutSmallWords(corrected) : corrected
   const samples = request.beside ?? []
   const query = samples.length > 0 ? withSamples(typed, samples, request.language, on.expansions) : typed
   const phrases = { said: read.phrases, notSaid: read.withoutPhrases }
@@ -75,6 +77,12 @@ export function answerTogether(
   [first, ...others]: AtLeastOne<SearchRequest>,
 ): Promise<AtLeastOne<SearchAnswer>> {
   return Promise.all([answer(on, first), ...others.map(request => answer(on, request))])
+}
+
+/** No document holds the small words of its language as terms: of a phrase that has no others it is the phrase that counts. */
+function withoutSmallWords(query: AnalysedQuery): AnalysedQuery {
+  const isSmall = query.words.every(({ written }) => isStopWord(written, query.language))
+  return isSmall ? { ...query, words: [] } : query
 }
 
 async function fromEngine(

@@ -55,6 +55,8 @@ test.each([
   ['zeppelin -"before the storm" -louer', ['Storm zeppelin', 'Two fields']],
   ['"zeppelin" -"zeppelin parking" -storm', ['Two fields', 'Zeppelin à louer']],
   ['"with the mayor" zeppelin', []],
+  ['"it was too"', ['Storm zeppelin']],
+  ['zeppelin "before the"', ['Zeppelin parking']],
 ])('%s', async (q, titles) => {
   const found = await find(q)
   expect(found.titles).toEqual(titles)
