@@ -1,7 +1,7 @@
 // What it costs that an engine proposes a part of what it finds: of many lessons, in how many questions the first ten are
-// not those of the embedded engine, which weighs every hit, how many of all first ten are lost, and how much worse by the
-// ranker's scores are those that came instead. The lessons are made
-// of a few hundred sentences, so that hundreds of them answer each question almost equally well: harder than real ones.
+// not those of the embedded engine, which weighs every hit, how many of all first ten are lost, and how much less those
+// that came instead are worth by the ranker's scores. The lessons are made of a few hundred sentences, so that hundreds of
+// them answer each question almost equally well: harder than real ones.
 // npm run bench:first-ten [-- --lessons N] [--questions N] [--engine meilisearch|database]
 import { parseArgs } from 'node:util'
 import { analyseQuery } from '../src/search/analysis/analyse-query.ts'

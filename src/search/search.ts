@@ -12,7 +12,7 @@ import type { FieldWeights } from './bm25.ts'
 /** What finding needs at hand, and what keeps the index true. Engine, numbers and exclusions are inside. */
 export interface Search extends AsyncDisposable {
   find(request: SearchRequest): Promise<SearchAnswer>
-  /** Searches that make one answer: side by side, and not in turn. */
+  /** Searches that make one answer: side by side, and in one turn. */
   findTogether(requests: AtLeastOne<SearchRequest>): Promise<AtLeastOne<SearchAnswer>>
   /** The ids of all hits, in batches and in no order of ours: those of `find` and those beyond what can be paged. */
   all(request: SearchRequest): AsyncIterable<readonly string[]>

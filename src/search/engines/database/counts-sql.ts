@@ -10,6 +10,7 @@ import type { Parameter } from './filter-sql.ts'
  */
 export function countsSql(facets: readonly FacetRequest[], hits: Filter, parameter: Parameter): string {
   if (facets.length === 0) return `'[]'::json`
+  const ofHits = JSON.stringify(hits)
   const groups = Map.groupBy(facets, ({ filter }) => JSON.stringify(filter))
   const parts = [...groups].map(([written, group]) => {
     const names = parameter(
@@ -17,7 +18,7 @@ export function countsSql(facets: readonly FacetRequest[], hits: Filter, paramet
       'text[]',
     )
     const filter = group[0]?.filter ?? hits
-    const counted = written === JSON.stringify(hits) ? 'passes' : filterSql(filter, parameter)
+    const counted = written === ofHits ? 'passes' : filterSql(filter, parameter)
     return `select name, value, sum(count)::int as count
       from (
         select name, attributes -> name as held, count(*) as count
